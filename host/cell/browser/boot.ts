@@ -1,0 +1,21 @@
+/**
+ * The only script that runs in a cell's frame; its hash is pinned by the response header. It makes one classic worker from a
+ * blob (module workers from blobs fail in sandboxed frames in Chromium 156, measured) and hands it the port. Plugin code never
+ * runs on this thread: a spinning frame freezes the page in Firefox.
+ */
+declare const __PRELUDE__: string;
+declare const __RUNTIME__: string;
+
+let worker: Worker | undefined;
+
+addEventListener('message', (event: MessageEvent) => {
+  if (event.source !== parent || worker || !event.ports[0]) return;
+  const url = URL.createObjectURL(new Blob([__PRELUDE__], { type: 'text/javascript' }));
+  worker = new Worker(url);
+  URL.revokeObjectURL(url);
+  worker.postMessage(__RUNTIME__, [event.ports[0]]);
+});
+
+parent.postMessage('irintai.cell.ready', '*');
+
+export {};

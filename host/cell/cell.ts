@@ -1,0 +1,103 @@
+import type { CapabilityName } from '../../api/capabilities.ts';
+import type { Disposable } from '../../api/kernel/disposable.ts';
+import { IrintaiError } from '../../api/kernel/errors.ts';
+import type { AnyPoint } from '../../api/kernel/point.ts';
+import { contractGuard } from '../channel/guard.ts';
+import { Peer } from '../channel/peer.ts';
+
+/** An isolated world with the runtime in it, as a platform makes it. */
+export interface CellWorld {
+  readonly port: MessagePort;
+  /** Ends every thread of the world. Call it only after the port is closed: the other way delivers what was queued. */
+  remove(): void;
+}
+
+/** Makes a world; rejects when the platform cannot. */
+export type OpenWorld = () => Promise<CellWorld>;
+
+/** Who lives in a cell, once it is claimed. */
+export interface Tenant {
+  readonly name: string;
+  /** Every point that the plugin may speak, by name. */
+  readonly points: ReadonlyMap<string, AnyPoint>;
+  /** Deadline of the calls to it, ms. */
+  readonly callTimeoutMs: number;
+  /** Throws `NotDeclared` or `NotGranted`. */
+  demand(capability: CapabilityName, what: string): void;
+  /** The tenant broke the protocol; its port is closed already. */
+  onViolation(error: IrintaiError): void;
+}
+
+/** A plugin's own world and the one port to it. Until it is claimed it may do nothing but answer pings. */
+export class Cell implements Disposable {
+  readonly peer: Peer;
+  readonly #world: CellWorld;
+  readonly #points = new Map<string, AnyPoint>();
+  #tenant: Tenant | undefined;
+  #awaitedSince: number | undefined;
+  #onReady: (() => void) | undefined;
+  /** Settles when the runtime is evaluated and answers. */
+  readonly ready: Promise<void>;
+
+  constructor(world: CellWorld) {
+    this.#world = world;
+    this.ready = new Promise((resolve) => (this.#onReady = resolve));
+    const guard = contractGuard({
+      plugin: () => this.#tenant?.name ?? 'A cell',
+      points: this.#points,
+      demand: (capability, what) => this.#tenant?.demand(capability, what),
+    });
+    this.peer = new Peer({
+      port: world.port,
+      guard,
+      timeoutMs: () => this.#tenant?.callTimeoutMs,
+      onPong: () => this.#onPong(),
+      onViolation: (error) => this.#violated(error),
+    });
+    this.ping();
+  }
+
+  /** Gives the cell to a plugin. */
+  claim(tenant: Tenant): void {
+    this.#tenant = tenant;
+    for (const [name, point] of tenant.points) this.#points.set(name, point);
+  }
+
+  /** Asks for a sign of life, unless one is already awaited. */
+  ping(): void {
+    if (this.#awaitedSince !== undefined) return;
+    this.#awaitedSince = performance.now();
+    this.peer.ping();
+  }
+
+  /** For how long a sign of life is overdue, ms; 0 when none is awaited. */
+  get silentMs(): number {
+    return this.#awaitedSince === undefined ? 0 : performance.now() - this.#awaitedSince;
+  }
+
+  /** Forgets that a sign of life is awaited, after a time in which nobody could have answered. */
+  forgive(): void {
+    if (this.#awaitedSince !== undefined) this.#awaitedSince = performance.now();
+  }
+
+  /** Rejects what is pending with `reason`, closes the port, removes the world. */
+  kill(reason: IrintaiError): void {
+    this.peer.close(reason);
+    this.#world.remove();
+  }
+
+  dispose(): void {
+    this.kill(new IrintaiError('PluginStopped', 'The plugin was stopped.'));
+  }
+
+  #onPong(): void {
+    this.#awaitedSince = undefined;
+    this.#onReady?.();
+    this.#onReady = undefined;
+  }
+
+  #violated(error: IrintaiError): void {
+    this.#world.remove();
+    this.#tenant?.onViolation(error);
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * The first script of a cell's worker. The wall is the frame's opaque origin and its policy (`default-src 'none'`); what is
+ * deleted here is what that wall cannot forbid (nested workers, shared memory) or what would only confuse authors.
+ * Recipe and measurements: reference isolation.md §11.
+ */
+
+/** Handed to the runtime, which takes it and removes it. */
+export interface Handoff {
+  readonly port: MessagePort;
+  /** Evaluates a module's text. The URL is revoked at once; imports already made keep working. */
+  importModule(text: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Where a plugin's `import … from 'irintai'` leads: the module that takes this. */
+  readonly apiUrl: string;
+}
+
+const DENIED = [
+  'Worker', 'SharedWorker', 'BroadcastChannel', 'importScripts', 'OffscreenCanvas', 'OffscreenCanvasRenderingContext2D',
+  'FontFace', 'fonts', 'indexedDB', 'caches', 'Notification', 'requestAnimationFrame', 'cancelAnimationFrame',
+  'webkitRequestFileSystem', 'webkitRequestFileSystemSync', 'webkitResolveLocalFileSystemURL', 'webkitResolveLocalFileSystemSyncURL',
+  'RTCPeerConnection', 'RTCDataChannel', 'RTCEncodedAudioFrame', 'RTCEncodedVideoFrame', 'RTCRtpScriptTransformer',
+  'fetch', 'fetchLater', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'EventSource', 'WebTransport',
+  'SharedArrayBuffer', 'Atomics', 'FileReaderSync', 'createImageBitmap', 'ImageDecoder', 'VideoDecoder', 'AudioDecoder',
+  'VideoEncoder', 'AudioEncoder', 'WebAssembly', 'postMessage', 'close', 'onmessage', 'onmessageerror', 'name', 'location',
+] as const; // prettier-ignore
+
+const scope = globalThis as unknown as DedicatedWorkerGlobalScope & { handoff?: Handoff };
+const createUrl = URL.createObjectURL.bind(URL);
+const revokeUrl = URL.revokeObjectURL.bind(URL);
+
+function moduleUrl(text: string): string {
+  return createUrl(new Blob([text], { type: 'text/javascript' }));
+}
+
+async function importModule(text: string): Promise<Readonly<Record<string, unknown>>> {
+  const url = moduleUrl(text);
+  try {
+    return (await import(/* @vite-ignore */ url)) as Readonly<Record<string, unknown>>;
+  } finally {
+    revokeUrl(url);
+  }
+}
+
+/** A property can be inherited: it is deleted wherever it stands. */
+function deny(): void {
+  for (const name of DENIED) {
+    for (let owner: object | null = scope; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+      Reflect.deleteProperty(owner, name);
+    }
+  }
+  Reflect.deleteProperty(URL, 'createObjectURL');
+  Reflect.deleteProperty(URL, 'revokeObjectURL');
+}
+
+scope.addEventListener(
+  'message',
+  (event: MessageEvent<string>) => {
+    event.stopImmediatePropagation();
+    const port = event.ports[0];
+    if (!port) return;
+    deny();
+    const apiUrl = moduleUrl(event.data);
+    scope.handoff = { port, importModule, apiUrl };
+    void import(/* @vite-ignore */ apiUrl);
+  },
+  { once: true },
+);

@@ -1,0 +1,52 @@
+export * from '../../../api/index.ts';
+
+import { createContext, type Plugin, type PluginContext } from '../../../api/plugin.ts';
+import { connect, receive } from '../../../api/kernel/remote.ts';
+import { messageOf, setErrorSink } from '../../../api/kernel/errors.ts';
+import { Peer } from '../../channel/peer.ts';
+import type { cellPoint } from '../contract.ts';
+import type { Handoff } from './prelude.ts';
+import { splice } from './splice.ts';
+
+/** The module that a plugin knows as `irintai`. Evaluating it connects the cell to the page. */
+
+const scope = globalThis as typeof globalThis & { handoff?: Handoff };
+const handoff = scope.handoff;
+if (!handoff) throw new Error('The irintai module works only inside a cell.');
+delete scope.handoff;
+
+const { port, importModule, apiUrl } = handoff;
+const peer = new Peer({ port });
+connect(peer);
+
+let plugin: Plugin = {};
+let context: PluginContext | undefined;
+
+receive<typeof cellPoint>('irintai.cell', {
+  async load({ plugin: identity, code, url, imports, settings, enabled }) {
+    const start = performance.now();
+    plugin = (await importModule(splice(code, imports, apiUrl, url))) as Plugin; // the author's exports, called only if functions
+    const loaded = performance.now();
+    context = createContext(identity, settings);
+    await plugin.activate?.(context);
+    if (enabled) await plugin.onEnable?.();
+    return { loadMs: loaded - start, activateMs: performance.now() - loaded };
+  },
+  async stop({ disabled }) {
+    try {
+      if (disabled) await plugin.onDisable?.();
+      await plugin.deactivate?.();
+    } finally {
+      context?.subscriptions.dispose();
+    }
+  },
+});
+
+function report(error: unknown): void {
+  const stack = error instanceof Error ? error.stack : undefined;
+  peer.notify('irintai.cell', 'uncaught', { message: messageOf(error), ...(stack && { stack }) });
+}
+
+setErrorSink(report);
+scope.addEventListener('error', (event: Event) => report((event as ErrorEvent).error));
+scope.addEventListener('unhandledrejection', (event: Event) => report((event as PromiseRejectionEvent).reason));

@@ -1,0 +1,64 @@
+import { cancelled } from '../../api/kernel/errors.ts';
+import type { Call, Progress } from '../../api/kernel/point.ts';
+import { FrameKind, STREAM_WINDOW, type Frame } from './frames.ts';
+import { pack } from './pack.ts';
+
+/** Progress is worth ten frames a second: people read it. */
+const PROGRESS_MS = 100;
+
+/** A call from the other side while it is being answered. */
+export class Answer implements Call {
+  readonly #id: number;
+  readonly #send: (frame: Frame, value?: unknown) => void;
+  readonly #abort = new AbortController();
+  #progress: Progress | undefined;
+  #progressTimer: ReturnType<typeof setTimeout> | undefined;
+  #credits = STREAM_WINDOW;
+  #wake = (): void => {};
+  /** Called once, when the answer was sent or nobody waits for it any more. */
+  onFinish: (() => void) | undefined;
+
+  constructor(id: number, send: (frame: Frame, value?: unknown) => void) {
+    this.#id = id;
+    this.#send = send;
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  progress(progress: Progress): void {
+    this.#progress = progress;
+    this.#progressTimer ??= setTimeout(() => {
+      this.#progressTimer = undefined;
+      this.#send([FrameKind.progress, this.#id, this.#progress]);
+    }, PROGRESS_MS);
+  }
+
+  cancel(): void {
+    this.#abort.abort(cancelled());
+    this.#wake();
+  }
+
+  grant(credits: number): void {
+    this.#credits += credits;
+    this.#wake();
+  }
+
+  /** Sends a stream's items as the reader takes them; ends early when the call is cancelled. */
+  async pump(items: AsyncIterable<unknown>): Promise<void> {
+    for await (const item of items) {
+      while (this.#credits === 0 && !this.signal.aborted) await new Promise<void>((resolve) => (this.#wake = resolve));
+      if (this.signal.aborted) return;
+      this.#credits--;
+      this.#send([FrameKind.item, this.#id, pack(item)], item);
+    }
+  }
+
+  /** No progress is sent after this. */
+  finish(): void {
+    clearTimeout(this.#progressTimer);
+    this.onFinish?.();
+    this.onFinish = undefined;
+  }
+}

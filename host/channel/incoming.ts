@@ -1,0 +1,153 @@
+import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
+import type { Message } from '../../api/kernel/point.ts';
+import { Answer } from './answer.ts';
+import type { Deadlines } from './deadlines.ts';
+import { toFailure } from './failure.ts';
+import { FrameKind, MAX_OUTSTANDING, type Frame } from './frames.ts';
+import { ProtocolViolation } from './guard.ts';
+import { pack } from './pack.ts';
+
+/** A call from a cell that names no deadline of its own, ms. */
+const CALL_TIMEOUT_MS = 30_000;
+
+interface IncomingOptions {
+  send(frame: Frame, value?: unknown): void;
+  check(point: string, method: string, payload: unknown): { value?: unknown; error?: Error };
+  /** The message's contract, on the page; a cell has none and keeps no clocks. */
+  contract?(point: string, method: string): Message;
+  /** The deadlines of the other side's calls to us. */
+  readonly deadlines: Deadlines;
+  /** True while we wait for a person on the other side's behalf. */
+  onAsking(asking: boolean): void;
+}
+
+type Handler = (input: unknown, call: Answer | undefined) => unknown;
+
+/** What the other side asked and what this side answers. */
+export class Incoming {
+  readonly #options: IncomingOptions;
+  readonly #handlers = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #answers = new Map<number, Answer>();
+
+  constructor(options: IncomingOptions) {
+    this.#options = options;
+  }
+
+  receive(point: string, handlers: Readonly<Record<string, unknown>>): void {
+    this.#handlers.set(point, handlers);
+  }
+
+  onNotice(point: string, method: string, payload: unknown): void {
+    try {
+      this.#prepare(point, method, payload)(undefined);
+    } catch (error) {
+      if (error instanceof ProtocolViolation) throw error;
+      reportUnexpected(error);
+    }
+  }
+
+  onCall(id: number, point: string, method: string, payload: unknown): void {
+    this.#begin(id, point, method, payload, (result, answer) => {
+      if (isThenable(result))
+        result.then(
+          (value) => this.#succeed(id, value),
+          (error: unknown) => this.#fail(id, error),
+        );
+      else if (this.#answers.get(id) === answer) this.#succeed(id, result);
+    });
+  }
+
+  onOpen(id: number, point: string, method: string, payload: unknown): void {
+    this.#begin(id, point, method, payload, (result, answer) => {
+      const pumped = answer.pump(result as AsyncIterable<unknown>); // Handlers<> says so for a stream
+      pumped.then(
+        () => this.#end(id, [FrameKind.end, id]),
+        (error: unknown) => this.#fail(id, error),
+      );
+    });
+  }
+
+  cancel(id: number): void {
+    this.#answers.get(id)?.cancel();
+  }
+
+  grant(id: number, credits: unknown): void {
+    if (typeof credits === 'number' && credits > 0) this.#answers.get(id)?.grant(credits);
+  }
+
+  close(): void {
+    for (const answer of this.#answers.values()) {
+      answer.cancel();
+      answer.finish();
+    }
+    this.#answers.clear();
+  }
+
+  #begin(
+    id: number,
+    point: string,
+    method: string,
+    payload: unknown,
+    run: (result: unknown, answer: Answer) => void,
+  ): void {
+    if (this.#answers.has(id)) throw new ProtocolViolation('A call id is used twice.');
+    if (this.#answers.size >= MAX_OUTSTANDING && this.#options.contract)
+      throw new ProtocolViolation('Too many calls at once.');
+    const answer = new Answer(id, this.#options.send);
+    this.#answers.set(id, answer);
+    try {
+      const handler = this.#prepare(point, method, payload);
+      this.#startClock(id, answer, this.#options.contract?.(point, method));
+      run(handler(answer), answer);
+    } catch (error) {
+      if (error instanceof ProtocolViolation) throw error;
+      this.#fail(id, error);
+    }
+  }
+
+  /** Looks the handler up among own properties (`constructor` is not a message) and checks the input. */
+  #prepare(point: string, method: string, payload: unknown): (answer: Answer | undefined) => unknown {
+    const { value, error } = this.#options.check(point, method, payload);
+    if (error) throw error;
+    const handlers = this.#handlers.get(point);
+    if (!handlers || !Object.hasOwn(handlers, method)) {
+      throw new IrintaiError('NotFound', `Nobody answers ${point}.${method}.`);
+    }
+    const handler = handlers[method] as Handler; // typed by receive()
+    return (answer) => handler(value, answer);
+  }
+
+  #startClock(id: number, answer: Answer, message: Message | undefined): void {
+    if (!message || message.kind !== 'request') return;
+    if (message.asksUser) {
+      this.#options.onAsking(true);
+      answer.onFinish = () => this.#options.onAsking(false);
+      return;
+    }
+    this.#options.deadlines.add(id, message.timeoutMs ?? CALL_TIMEOUT_MS, () => {
+      answer.cancel();
+      this.#fail(id, new IrintaiError('Timeout', 'The workbench did not answer in time.'));
+    });
+  }
+
+  #succeed(id: number, value: unknown): void {
+    this.#end(id, [FrameKind.result, id, pack(value)], value);
+  }
+
+  #fail(id: number, error: unknown): void {
+    this.#end(id, [FrameKind.failure, id, toFailure(error)]);
+  }
+
+  #end(id: number, frame: Frame, value?: unknown): void {
+    const answer = this.#answers.get(id);
+    if (!answer) return; // closed, or its deadline passed
+    this.#answers.delete(id);
+    this.#options.deadlines.delete(id);
+    answer.finish();
+    this.#options.send(frame, value);
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}

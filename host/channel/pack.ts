@@ -1,0 +1,83 @@
+/**
+ * Long lists of alike objects travel as columns: a structured clone spells every key of every object. Measured for 1,000
+ * completion items: clone 1.27 ms, columns 0.38 (reference: bench B2).
+ */
+
+/** The one key that payloads cannot use. */
+export const COLUMNS = '\u0000columns';
+
+const MIN_ROWS = 32;
+
+interface Columns {
+  readonly [COLUMNS]: readonly [rows: number, keys: readonly string[], columns: readonly unknown[]];
+}
+
+/** Packs the payload itself, or the lists that stand directly in it. Everything else is returned as it is. */
+export function pack(payload: unknown): unknown {
+  if (Array.isArray(payload)) return packList(payload);
+  if (!isPlain(payload)) return payload;
+  let packed: Record<string, unknown> | undefined;
+  for (const key in payload) {
+    const value = payload[key];
+    if (!Array.isArray(value) || value.length < MIN_ROWS) continue;
+    const list = packList(value);
+    if (list !== value) (packed ??= { ...payload })[key] = list;
+  }
+  return packed ?? payload;
+}
+
+/** Undoes {@link pack}. Lists are made anew; objects come out with the keys in the sender's order. */
+export function unpack(payload: unknown): unknown {
+  if (!isPlain(payload)) return payload;
+  if (isColumns(payload)) return unpackList(payload);
+  for (const key in payload) {
+    const value = payload[key];
+    if (isPlain(value) && isColumns(value)) payload[key] = unpackList(value);
+  }
+  return payload;
+}
+
+function packList(list: readonly unknown[]): unknown {
+  const first = list[0];
+  if (list.length < MIN_ROWS || !isPlain(first)) return list;
+  const keys = Object.keys(first);
+  if (keys.length === 0) return list;
+  const columns: unknown[][] = keys.map(() => new Array<unknown>(list.length));
+  for (let row = 0; row < list.length; row++) {
+    const item = list[row];
+    if (!isPlain(item) || !hasExactly(item, keys)) return list;
+    for (let column = 0; column < keys.length; column++) columns[column]![row] = item[keys[column]!];
+  }
+  return { [COLUMNS]: [list.length, keys, columns.map(packList)] } satisfies Columns;
+}
+
+function unpackList(value: Columns): unknown[] {
+  const [rows, keys, packed] = value[COLUMNS];
+  const columns = packed.map((column) => (Array.isArray(column) ? column : unpackList(column as Columns))); // checked on arrival
+  const list = new Array<unknown>(rows);
+  for (let row = 0; row < rows; row++) {
+    const item: Record<string, unknown> = {};
+    for (let column = 0; column < keys.length; column++) item[keys[column]!] = columns[column]![row];
+    list[row] = item;
+  }
+  return list;
+}
+
+function hasExactly(item: Record<string, unknown>, keys: readonly string[]): boolean {
+  let count = 0;
+  for (const key in item) {
+    if (key !== keys[count]) return false;
+    count++;
+  }
+  return count === keys.length;
+}
+
+export function isColumns(value: object): value is Columns {
+  return Object.hasOwn(value, COLUMNS);
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

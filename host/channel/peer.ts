@@ -1,0 +1,183 @@
+import type { Disposable } from '../../api/kernel/disposable.ts';
+import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
+import type { CallOptions } from '../../api/kernel/point.ts';
+import type { Wire } from '../../api/kernel/remote.ts';
+import { Deadlines } from './deadlines.ts';
+import { FrameKind, type Frame } from './frames.ts';
+import { ProtocolViolation, type Guard } from './guard.ts';
+import { Incoming } from './incoming.ts';
+import { Outbox } from './outbox.ts';
+import { Outgoing, type Question } from './outgoing.ts';
+import { unpack } from './pack.ts';
+
+export interface PeerOptions {
+  readonly port: MessagePort;
+  /** The page gives one; a cell trusts the page and gives none. */
+  readonly guard?: Guard;
+  /** Deadline of calls whose message names none, ms. A cell gives none: the page keeps all clocks. */
+  timeoutMs?(): number | undefined;
+  /** The other side broke the protocol; the port is closed already. */
+  onViolation?(error: IrintaiError): void;
+  /** The other side answered a ping. */
+  onPong?(): void;
+}
+
+/** One end of the port between the page and a cell: calls, notices and streams both ways. */
+export class Peer implements Wire, Disposable {
+  readonly #options: PeerOptions;
+  readonly #outbox: Outbox;
+  readonly #outgoing: Outgoing;
+  readonly #incoming: Incoming;
+  readonly #ours = new Deadlines();
+  readonly #theirs = new Deadlines();
+  #closed: IrintaiError | undefined;
+
+  constructor(options: PeerOptions) {
+    const { port, guard } = options;
+    this.#options = options;
+    this.#outbox = new Outbox(port, (frame, error) => this.#unsendable(frame, error));
+    const send = (frame: Frame, value?: unknown): void => this.#outbox.send(frame, value);
+    this.#outgoing = new Outgoing({
+      send,
+      check: (point, method, payload) => this.#check('output', point, method, payload),
+      deadlines: this.#ours,
+      queues: !guard,
+    });
+    this.#incoming = new Incoming({
+      send,
+      check: (point, method, payload) => this.#check('input', point, method, payload),
+      deadlines: this.#theirs,
+      ...(guard && { contract: (point, method) => guard.incoming(point, method) }),
+      onAsking: (asking) => (this.#ours.paused += asking ? 1 : -1),
+    });
+    port.onmessage = (event) => this.#onMessage(event);
+  }
+
+  /** Calls that wait for the other side. */
+  get outstanding(): number {
+    return this.#outgoing.size;
+  }
+
+  receive(point: string, handlers: Readonly<Record<string, unknown>>): void {
+    this.#incoming.receive(point, handlers);
+  }
+
+  call(point: string, method: string, input: unknown, options?: CallOptions): Promise<unknown> {
+    if (this.#closed) return Promise.reject(this.#closed);
+    return this.#outgoing.call(this.#question(point, method, input, options));
+  }
+
+  async *stream(point: string, method: string, input: unknown, options?: CallOptions): AsyncGenerator<unknown> {
+    if (this.#closed) throw this.#closed;
+    yield* this.#outgoing.stream(this.#question(point, method, input, options));
+  }
+
+  notify(point: string, method: string, input: unknown): void {
+    this.#outbox.send([FrameKind.notice, 0, point, method, input], input);
+  }
+
+  ping(): void {
+    this.#outbox.send([FrameKind.ping, 0]);
+  }
+
+  /** Closes the port, then rejects what is pending and aborts what is being answered. Nothing queued is delivered. */
+  close(reason: IrintaiError): void {
+    if (this.#closed) return;
+    this.#closed = reason;
+    this.#options.port.onmessage = null;
+    this.#options.port.close();
+    this.#outbox.close();
+    this.#ours.clear();
+    this.#theirs.clear();
+    this.#incoming.close();
+    this.#outgoing.rejectAll(reason);
+  }
+
+  dispose(): void {
+    this.close(new IrintaiError('PluginStopped', 'The plugin was stopped.'));
+  }
+
+  #question(point: string, method: string, input: unknown, options: CallOptions | undefined): Question {
+    const message = this.#options.guard?.outgoing(point, method);
+    const own = message && message.kind !== 'notice' ? message.timeoutMs : undefined;
+    return { point, method, input, options, timeoutMs: options?.timeoutMs ?? own ?? this.#options.timeoutMs?.() };
+  }
+
+  #onMessage(event: MessageEvent): void {
+    const { guard } = this.#options;
+    try {
+      if (event.ports.length > 0) throw new ProtocolViolation('A cell sent a port.');
+      guard?.message(event.data);
+      for (const frame of event.data as readonly unknown[]) this.#onFrame(frame);
+    } catch (error) {
+      if (!guard) return reportUnexpected(error);
+      const reason =
+        error instanceof IrintaiError ? error : new ProtocolViolation(`A frame is malformed: ${String(error)}`);
+      this.close(reason);
+      this.#options.onViolation?.(reason);
+    }
+  }
+
+  #onFrame(frame: unknown): void {
+    if (this.#closed) return;
+    if (!Array.isArray(frame) || typeof frame[1] !== 'number') throw new ProtocolViolation('A frame is malformed.');
+    const [kind, id, first, second, payload] = frame as [unknown, number, unknown, unknown, unknown];
+    switch (kind) {
+      case FrameKind.call:
+        return this.#incoming.onCall(id, String(first), String(second), payload);
+      case FrameKind.open:
+        return this.#incoming.onOpen(id, String(first), String(second), payload);
+      case FrameKind.notice:
+        return this.#incoming.onNotice(String(first), String(second), payload);
+      case FrameKind.cancel:
+        return this.#incoming.cancel(id);
+      case FrameKind.credit:
+        return this.#incoming.grant(id, first);
+      case FrameKind.result:
+        return this.#outgoing.onResult(id, first);
+      case FrameKind.failure:
+        return this.#outgoing.onFailure(id, first);
+      case FrameKind.item:
+        return this.#outgoing.onItem(id, first);
+      case FrameKind.end:
+        return this.#outgoing.onEnd(id);
+      case FrameKind.progress:
+        return this.#outgoing.onProgress(id, first);
+      case FrameKind.ping:
+        return this.#outbox.send([FrameKind.pong, 0]);
+      case FrameKind.pong:
+        return this.#options.onPong?.();
+      default:
+        throw new ProtocolViolation('A frame is of an unknown kind.');
+    }
+  }
+
+  #check(
+    side: 'input' | 'output',
+    point: string,
+    method: string,
+    payload: unknown,
+  ): { value?: unknown; error?: Error } {
+    const { guard } = this.#options;
+    try {
+      return { value: guard ? guard[side](point, method, payload) : unpack(payload) };
+    } catch (error) {
+      if (error instanceof ProtocolViolation) throw error;
+      return { error: error instanceof Error ? error : new IrintaiError('InvalidInput', String(error)) };
+    }
+  }
+
+  /** The sender's own mistake comes back to the sender, and only for the call that made it. */
+  #unsendable([kind, id, first, second]: Frame, reason: unknown): void {
+    const why = reason instanceof Error ? reason.message : String(reason);
+    if (kind === FrameKind.call || kind === FrameKind.open) {
+      const what = `${String(first)}.${String(second)}: only JSON values and bytes can be sent. ${why}`;
+      this.#outgoing.reject(id, new IrintaiError('InvalidInput', what));
+    } else if (kind === FrameKind.result || kind === FrameKind.item) {
+      const message = `Only JSON values and bytes can be returned. ${why}`;
+      this.#outbox.send([FrameKind.failure, id, { code: 'InvalidOutput', message }]);
+    } else {
+      reportUnexpected(reason);
+    }
+  }
+}

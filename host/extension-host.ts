@@ -1,0 +1,267 @@
+import { signal } from '@preact/signals-core';
+import type { CapabilityName } from '../api/capabilities.ts';
+import { Scope, type Disposable } from '../api/kernel/disposable.ts';
+import { IrintaiError, reportUnexpected } from '../api/kernel/errors.ts';
+import { Activator, type Started } from './activation/activator.ts';
+import { Statuses } from './activation/statuses.ts';
+import type { CellStatus } from './activation/status.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import type { cellPoint } from './cell/contract.ts';
+import type { OpenWorld } from './cell/cell.ts';
+import { Spare } from './cell/spare.ts';
+import type { PluginDescription } from './manifest/description.ts';
+import { Watchdog } from './monitor/watchdog.ts';
+import type { PagePoint } from './points.ts';
+import type { RunningPlugin } from './running-plugin.ts';
+
+export interface ExtensionHostOptions {
+  readonly catalog: Catalog;
+  readonly openWorld: OpenWorld;
+  /** Runs its argument when the page is idle. */
+  whenIdle(run: () => void): void;
+  /** The page's side of every point. Loaded when the first plugin is woken, or before by {@link ExtensionHost.warm}. */
+  points(): Promise<readonly PagePoint[]>;
+  /** The text of a plugin's main module, verified against its hash. */
+  readCode(plugin: PluginDescription): Promise<string>;
+  settingsOf(plugin: PluginDescription): Readonly<Record<string, unknown>>;
+  /** Throws `NotDeclared` or `NotGranted`. */
+  demand(plugin: PluginDescription, capability: CapabilityName, what: string): void;
+  /** A plugin has been silent for ten seconds: ask the user whether to stop it. */
+  onHang(plugin: PluginDescription): void;
+  /** An error that nobody in the plugin caught. */
+  onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void;
+}
+
+/** Wakes plugins by events, each in a cell of its own, and ends them. */
+export class ExtensionHost implements Disposable {
+  readonly #options: ExtensionHostOptions;
+  readonly #scope = new Scope();
+  readonly #statuses = new Statuses();
+  readonly #running = new Map<string, RunningPlugin>();
+  readonly #justEnabled = new Set<string>();
+  readonly #spare: Spare;
+  readonly #activator: Activator;
+  readonly #watchdog: Watchdog;
+  #points: Promise<readonly PagePoint[]> | undefined;
+  /** Cells that run a plugin now. */
+  readonly cellCount = signal(0);
+
+  constructor(options: ExtensionHostOptions) {
+    this.#options = options;
+    this.#spare = this.#scope.add(new Spare(options.openWorld, options.whenIdle));
+    this.#activator = new Activator({
+      statuses: this.#statuses,
+      find: (id) => this.#find(id),
+      start: (plugin, abort) => this.#start(plugin, abort),
+    });
+    this.#watchdog = this.#scope.add(
+      new Watchdog({
+        cells: () => [...this.#running].map(([id, { cell }]) => [id, cell] as const),
+        spare: () => this.#spare.current,
+        onSilent: (id) => this.#onSilent(id),
+        onAnswer: (id) => this.#statuses.change(id, { state: 'active' }),
+        onOffer: (id) => options.onHang(this.#find(id)),
+        onProcessGone: () => this.#onProcessGone(),
+      }),
+    );
+  }
+
+  get catalog(): Catalog {
+    return this.#options.catalog;
+  }
+
+  /** What a plugin's cell is doing. */
+  status(id: string): { readonly value: CellStatus; peek(): CellStatus } {
+    return this.#statuses.of(id);
+  }
+
+  /** The plugin's cell, when it is active. */
+  running(id: string): RunningPlugin | undefined {
+    return this.#running.get(id);
+  }
+
+  /** Loads the points and warms a cell, so that the first activation waits for neither. */
+  async warm(): Promise<void> {
+    this.#spare.prepare();
+    await this.#loadPoints();
+  }
+
+  /**
+   * Wakes every plugin that waits for the event and settles when all of them have started or failed. Never rejects: a failure is
+   * a state of the plugin, and whoever needs the plugin finds it out by asking for it.
+   */
+  async fire(event: string): Promise<void> {
+    const ids = this.catalog.eventsIndex.value.get(event) ?? [];
+    await Promise.allSettled(ids.map((id) => this.activate(id, event)));
+  }
+
+  /** Wakes one plugin; rejects with the reason when it cannot start. */
+  activate(id: string, event: string): Promise<RunningPlugin> {
+    return this.#activator.activate(id, { event, root: event });
+  }
+
+  /** Ends a plugin: `deactivate` gets one second with the workbench still answering, then the cell is removed. */
+  async stop(id: string): Promise<void> {
+    await this.#stop(id, false);
+    this.#statuses.set(id, { state: 'idle' });
+  }
+
+  /** Stops a plugin and starts it again by the event that woke it. Also the way out of `failed` and `crashed`. */
+  async restart(id: string): Promise<void> {
+    const event = this.status(id).peek().activation?.event ?? 'onRestart';
+    await this.stop(id);
+    await this.activate(id, event);
+  }
+
+  /** Switches a plugin on or off without a reload. Off: it is stopped and its contributions are gone. */
+  async setEnabled(id: string, enabled: boolean): Promise<void> {
+    if (enabled) this.#justEnabled.add(id);
+    this.catalog.setEnabled(id, enabled);
+    if (enabled) return;
+    await this.#stop(id, true);
+    this.#statuses.set(id, { state: 'idle' });
+  }
+
+  /** Tells the watchdog that the page is hidden: timers are throttled then, and silence means nothing. */
+  setVisible(visible: boolean): void {
+    if (visible) this.#watchdog.resume();
+    else this.#watchdog.pause();
+  }
+
+  dispose(): void {
+    const reason = new IrintaiError('PluginStopped', 'The workbench was closed.');
+    for (const [id, running] of this.#running) {
+      this.#activator.forget(id, reason);
+      running.end(reason);
+    }
+    this.#running.clear();
+    this.#scope.dispose();
+  }
+
+  #find(id: string): PluginDescription {
+    const entry = this.catalog.entry(id);
+    if (!entry) throw new IrintaiError('NotFound', `There is no plugin ${id}.`);
+    if (entry.status !== 'enabled') {
+      throw new IrintaiError(
+        'Unavailable',
+        `${entry.plugin.name} is ${entry.status}${entry.reason ? `: ${entry.reason}` : '.'}`,
+      );
+    }
+    return entry.plugin;
+  }
+
+  #loadPoints(): Promise<readonly PagePoint[]> {
+    this.#points ??= this.#options.points();
+    this.#points.catch(() => (this.#points = undefined));
+    return this.#points;
+  }
+
+  async #start(plugin: PluginDescription, abort: AbortSignal): Promise<Started> {
+    const { main } = plugin;
+    if (!main) throw new IrintaiError('NotFound', `${plugin.name} has no code to run.`);
+    const [cell, points, code, { RunningPlugin }] = await Promise.all([
+      this.#spare.claim(),
+      this.#loadPoints(),
+      this.#options.readCode(plugin),
+      import('./running-plugin.ts'),
+    ]);
+    const running = new RunningPlugin({
+      plugin,
+      cell,
+      points,
+      demand: (capability, what) => this.#options.demand(plugin, capability, what),
+      onViolation: (error) => this.#crash(plugin.id, error),
+      onUncaught: (error) => this.#onUncaught(plugin, error),
+    });
+    this.#running.set(plugin.id, running);
+    this.cellCount.value = this.#running.size;
+    const enabled = this.#justEnabled.delete(plugin.id);
+    const { id, name, version, description, contributes } = plugin;
+    try {
+      const times = await running.callbacks<typeof cellPoint>('irintai.cell').load(
+        {
+          plugin: { id, name, version, description, contributes },
+          code,
+          url: `irintai-plugin://${id}/${main.path}`,
+          imports: main.imports,
+          settings: this.#options.settingsOf(plugin),
+          enabled,
+        },
+        { signal: abort, timeoutMs: plugin.limits.activationMs },
+      );
+      return { running, ...times };
+    } catch (error) {
+      this.#end(id, new IrintaiError('PluginStopped', `${name} could not start.`, { cause: error }));
+      throw error;
+    }
+  }
+
+  async #stop(id: string, disabled: boolean): Promise<void> {
+    const running = this.#running.get(id);
+    const stopped = new IrintaiError('PluginStopped', 'The plugin was stopped.');
+    if (running && this.status(id).peek().state === 'active') {
+      this.#statuses.change(id, { state: 'stopping' });
+      try {
+        await running.callbacks<typeof cellPoint>('irintai.cell').stop({ disabled });
+      } catch (error) {
+        if (!(error instanceof IrintaiError)) reportUnexpected(error); // it took too long, or threw: it ends all the same
+      }
+    }
+    this.#activator.forget(id, stopped);
+    if (this.#running.get(id) === running) this.#end(id, stopped);
+  }
+
+  #end(id: string, reason: IrintaiError): void {
+    this.#running.get(id)?.end(reason);
+    this.#running.delete(id);
+    this.cellCount.value = this.#running.size;
+  }
+
+  #crash(id: string, error: IrintaiError): void {
+    const reason = new IrintaiError('PluginStopped', error.message, { cause: error });
+    this.#activator.forget(id, reason);
+    this.#end(id, reason);
+    this.#statuses.set(id, { state: 'crashed', reason: error.message, error });
+  }
+
+  #onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void {
+    const { uncaught = [] } = this.status(plugin.id).peek();
+    this.#statuses.change(plugin.id, { uncaught: [...uncaught.slice(-19), error] });
+    this.#options.onUncaught(plugin, error);
+  }
+
+  #onSilent(id: string): void {
+    if (this.status(id).peek().state !== 'active') return; // an activation has a deadline of its own
+    this.#statuses.change(id, {
+      state: 'unresponsive',
+      reason: 'It does not answer: its code has been busy for 3 seconds.',
+    });
+  }
+
+  /**
+   * All cells share one process and it is gone. Every plugin starts again in order of suspicion, the likeliest culprit last: the
+   * one that was starting, else the one with most calls waiting.
+   */
+  #onProcessGone(): void {
+    const gone = new IrintaiError('PluginStopped', 'The process of all plugins ended; it probably ran out of memory.');
+    const suspects = [...this.#running.values()].sort((a, b) => suspicion(this, a) - suspicion(this, b));
+    this.#spare.discard();
+    for (const { plugin } of suspects) this.#crash(plugin.id, gone);
+    void this.#restartInOrder(suspects.map(({ plugin }) => plugin.id));
+  }
+
+  async #restartInOrder(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      try {
+        await this.restart(id);
+      } catch (error) {
+        reportUnexpected(error);
+      }
+    }
+    this.#spare.prepare();
+  }
+}
+
+function suspicion(host: ExtensionHost, { plugin, cell }: RunningPlugin): number {
+  return host.status(plugin.id).peek().state === 'activating' ? Infinity : cell.peer.outstanding;
+}

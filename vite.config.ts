@@ -1,0 +1,166 @@
+import { readdirSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
+import type { EnvironmentOptions, Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const at = (path: string): string => resolve(root, path);
+
+/** Every built-in plugin with code: `extensions/<type>/<name>/src/main.ts` becomes `dist/main.js` beside its manifest. */
+const plugins = readdirSync(at('extensions'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap((type) => readdirSync(at(`extensions/${type.name}`)).map((name) => `extensions/${type.name}/${name}`))
+  .filter((folder) => existsSync(at(`${folder}/src/main.ts`)));
+
+/** One ES module that imports only `irintai`: what a cell can load. */
+function pluginEnvironment(folder: string): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      outDir: at(`${folder}/dist`),
+      emptyOutDir: true,
+      sourcemap: true,
+      minify: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: { main: at(`${folder}/src/main.ts`) },
+        external: ['irintai'],
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** The three scripts of a cell, each self-contained. */
+function cellEnvironment(name: 'boot' | 'prelude' | 'runtime'): EnvironmentOptions {
+  const input = name === 'boot' ? 'host/cell/browser/boot.ts' : `host/cell/runtime/${name}.ts`;
+  return {
+    consumer: 'client',
+    build: {
+      outDir: at(`dist/cell/${name}`),
+      emptyOutDir: true,
+      modulePreload: false,
+      minify: true,
+      rolldownOptions: {
+        input: { [name]: at(input) },
+        preserveEntrySignatures: 'strict',
+        output: {
+          format: name === 'runtime' ? 'es' : 'iife',
+          entryFileNames: '[name].js',
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}
+
+/** Writes `cell.html`: the boot script, with the prelude and the runtime in it as texts, so that one hash pins all three. */
+function writeCellPage(): void {
+  const read = (name: string): string => readFileSync(at(`dist/cell/${name}/${name}.js`), 'utf8').trim();
+  const text = (name: string): string => JSON.stringify(read(name)).replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+  const boot = read('boot')
+    .replace('__PRELUDE__', () => text('prelude'))
+    .replace('__RUNTIME__', () => text('runtime'));
+  const html = `<!doctype html><meta charset="utf-8"><title>Irintai cell</title><script>${boot}</script>`;
+  writeFileSync(at('dist/page/cell.html'), html);
+}
+
+const MONACO_ONLY_IN_EDITOR: Plugin = {
+  name: 'irintai:monaco-is-lazy',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+      const heavy = Object.keys(chunk.modules).find((id) => /node_modules\/(monaco-editor|zod)\//.test(id));
+      if (heavy) this.error(`${chunk.fileName} is on the way to first paint and must not contain ${heavy}`);
+    }
+  },
+};
+
+const chromiumPath = process.env['IRINTAI_CHROMIUM'] ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
+const chromium = {
+  ...(chromiumPath && { executablePath: chromiumPath }),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+export default defineConfig({
+  root,
+  resolve: { alias: { irintai: at('api/index.ts') } },
+  builder: {
+    async buildApp(builder) {
+      const { client, ...others } = builder.environments;
+      for (const environment of Object.values(others)) {
+        if (environment.name !== 'ssr') await builder.build(environment);
+      }
+      if (client) await builder.build(client);
+      writeCellPage();
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: at('dist/page'),
+        emptyOutDir: true,
+        target: 'es2023',
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: at('index.html'), plugins: [MONACO_ONLY_IN_EDITOR] },
+      },
+    },
+    server: {
+      consumer: 'server',
+      build: {
+        outDir: at('dist/server'),
+        emptyOutDir: true,
+        target: 'node20',
+        minify: false,
+        sourcemap: true,
+        ssr: true,
+        rolldownOptions: {
+          input: { main: at('host/server/main.ts') },
+          output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+        },
+      },
+    },
+    cellBoot: cellEnvironment('boot'),
+    cellPrelude: cellEnvironment('prelude'),
+    cellRuntime: cellEnvironment('runtime'),
+    ...Object.fromEntries(
+      plugins.map((folder) => [`plugin_${folder.replaceAll(/\W/g, '_')}`, pluginEnvironment(folder)]),
+    ),
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['{api,host,workbench,extensions,test}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['{api,host,workbench}/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromium }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
