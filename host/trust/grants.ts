@@ -1,0 +1,59 @@
+import type { Signal } from '@preact/signals-core';
+import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
+import { IrintaiError } from '../../api/kernel/errors.ts';
+import type { PluginDescription } from '../manifest/description.ts';
+
+export type Decision = 'granted' | 'denied';
+
+/** Plugin id to capability to what the user said. */
+export type Decisions = Readonly<Record<string, Readonly<Partial<Record<CapabilityName, Decision>>>>>;
+
+interface GrantsOptions {
+  readonly decisions: Signal<Decisions>;
+  /** Asks the user; settles when they have answered. */
+  ask(plugin: PluginDescription, capability: CapabilityName): Promise<Decision>;
+  /** An optional capability was used that nobody has decided on yet. */
+  onUndecided(plugin: PluginDescription, capability: CapabilityName): void;
+}
+
+/** What each plugin may do: declared by its manifest *and* granted by the user. What ships with the product is granted. */
+export class Grants {
+  readonly #options: GrantsOptions;
+
+  constructor(options: GrantsOptions) {
+    this.#options = options;
+  }
+
+  decision(plugin: PluginDescription, capability: CapabilityName): Decision | undefined {
+    const decided = this.#options.decisions.value[plugin.id]?.[capability];
+    return decided ?? (plugin.source === 'builtin' ? 'granted' : undefined);
+  }
+
+  /** Takes effect at once: the next message is checked against it. */
+  decide(plugin: PluginDescription, capability: CapabilityName, decision: Decision): void {
+    const { decisions } = this.#options;
+    decisions.value = { ...decisions.value, [plugin.id]: { ...decisions.value[plugin.id], [capability]: decision } };
+  }
+
+  /** Asks for what the plugin needs from the start and nobody has decided on. A refusal does not stop the plugin. */
+  async askRequired(plugin: PluginDescription): Promise<void> {
+    for (const [name, { optional }] of Object.entries(plugin.capabilities)) {
+      const capability = name as CapabilityName; // the manifest reader knows no others
+      if (optional || this.decision(plugin, capability)) continue;
+      this.decide(plugin, capability, await this.#options.ask(plugin, capability));
+    }
+  }
+
+  /** Throws `NotDeclared` with the line to add, or `NotGranted`. */
+  demand(plugin: PluginDescription, capability: CapabilityName, what: string): void {
+    if (!Object.hasOwn(plugin.capabilities, capability)) {
+      const line = `"${capability}": { "reason": "…" }`;
+      throw new IrintaiError('NotDeclared', `${what} needs ${capability}; add ${line} to capabilities in plugin.json.`);
+    }
+    const decision = this.decision(plugin, capability);
+    if (decision === 'granted') return;
+    if (!decision) this.#options.onUndecided(plugin, capability);
+    const sentence = `${plugin.name} is not allowed to ${capabilities[capability].allows}`;
+    throw new IrintaiError('NotGranted', `${what}: ${sentence}; the user can allow it in the Plugins view.`);
+  }
+}

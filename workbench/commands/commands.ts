@@ -1,0 +1,73 @@
+import { toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
+import { IrintaiError } from '../../api/kernel/errors.ts';
+import type { Data } from '../../api/kernel/schema.ts';
+import type { commands as commandsContract } from '../../api/commands/contract.ts';
+import { contextKeysOf } from '../core/context-keys.ts';
+import type { CommandHandler } from '../core/feature.ts';
+import { perWorkbench } from '../core/per-workbench.ts';
+import { contributions, WORKBENCH_ID, type Contribution, type Workbench } from '../core/workbench.ts';
+
+export type CommandContribution = Contribution<typeof commandsContract>;
+
+/** Runs commands, waking the plugin that contributes them. */
+export class Commands {
+  readonly #workbench: Workbench;
+  readonly #builtin = new Map<string, CommandHandler>();
+  /** Who registered a command at run time, by id. */
+  readonly #registered = new Map<string, string>();
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    for (const feature of workbench.features) {
+      for (const [id, run] of Object.entries(feature.commands?.(workbench) ?? {})) this.#builtin.set(id, run);
+    }
+  }
+
+  /** Every contributed command, whether enabled now or not. */
+  get all(): readonly CommandContribution[] {
+    return contributions<typeof commandsContract>(this.#workbench, 'commands').value;
+  }
+
+  find(id: string): CommandContribution | undefined {
+    return this.all.find(({ entry }) => entry.command === id);
+  }
+
+  /** Whether the command's `enablement` holds now. */
+  isEnabled({ entry }: CommandContribution): boolean {
+    return contextKeysOf(this.#workbench).matches(entry.enablement);
+  }
+
+  /** Runs a command and returns its result; rejects when it is unknown, its plugin does not start, or it fails. */
+  async execute(id: string, ...args: unknown[]): Promise<unknown> {
+    const builtin = this.#builtin.get(id);
+    if (builtin) return builtin(...args);
+    const contribution = this.find(id);
+    if (!contribution) throw new IrintaiError('NotFound', `There is no command ${id}.`);
+    const { plugin } = contribution;
+    const running = await this.#workbench.host.activate(plugin.id, `onCommand:${id}`);
+    if (this.#registered.get(id) !== plugin.id) {
+      const message = `${plugin.name} declares the command ${id} but did not register it; call commands.registerCommand('${id}', …) in activate().`;
+      throw new IrintaiError('NotFound', message);
+    }
+    const input = { id, args: args as Data[] }; // anything that cannot be sent is refused by the channel, by name
+    return running.callbacks<typeof commandsContract>('commands').run(input);
+  }
+
+  /** Notes that a running plugin answers this command now. */
+  register(id: string, pluginId: string): Disposable {
+    const owner = this.find(id)?.plugin;
+    if (owner?.id !== pluginId) {
+      const why = owner ? `it belongs to ${owner.id}` : 'it is not declared';
+      const fix = `add {"command": "${id}", "title": "…"} to contributes.commands in plugin.json`;
+      throw new IrintaiError('NotDeclared', `The command ${id} cannot be registered: ${why}; ${fix}.`);
+    }
+    this.#registered.set(id, pluginId);
+    return toDisposable(() => this.#registered.delete(id));
+  }
+}
+
+export const commandsOf = perWorkbench((workbench) => new Commands(workbench));
+
+export function isBuiltin({ plugin }: CommandContribution): boolean {
+  return plugin.id === WORKBENCH_ID;
+}

@@ -1,0 +1,41 @@
+import { commands } from '../../api/commands/contract.ts';
+import type { Disposable } from '../../api/kernel/disposable.ts';
+import { IrintaiError } from '../../api/kernel/errors.ts';
+import type { Data } from '../../api/kernel/schema.ts';
+import { onPage, type PagePoint } from '../../host/points.ts';
+import type { PluginDescription } from '../../host/manifest/description.ts';
+import { demandScope } from '../../host/trust/scope.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { commandsOf, isBuiltin } from './commands.ts';
+
+/** A plugin's calls: it registers its own commands and runs exported ones of others. */
+export function commandsPage(workbench: Workbench): PagePoint {
+  const all = commandsOf(workbench);
+  return onPage(commands, ({ plugin, scope }) => {
+    const registered = new Map<string, Disposable>();
+    return {
+      register({ id }) {
+        registered.get(id)?.dispose();
+        registered.set(id, scope.add(all.register(id, plugin.id)));
+      },
+      unregister: ({ id }) => registered.get(id)?.dispose(),
+      async execute({ id, args }) {
+        demandCallable(workbench, plugin, id);
+        return (await all.execute(id, ...args)) as Data; // checked again by whoever receives it
+      },
+    };
+  });
+}
+
+/** Its own commands always; others' when exported and granted. The workbench's own are for the user. */
+function demandCallable(workbench: Workbench, plugin: PluginDescription, id: string): void {
+  const target = commandsOf(workbench).find(id);
+  if (!target) throw new IrintaiError('NotFound', `There is no command ${id}.`);
+  if (target.plugin.id === plugin.id) return;
+  if (!target.entry.exported || isBuiltin(target)) {
+    throw new IrintaiError('NotGranted', `${target.plugin.name} does not export the command ${id}.`);
+  }
+  if (plugin.dependencies.some((dependency) => dependency.id === target.plugin.id)) return;
+  workbench.grants.demand(plugin, 'commands.execute', `Running ${id}`);
+  demandScope(plugin, 'commands.execute', id);
+}

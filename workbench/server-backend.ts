@@ -1,0 +1,37 @@
+import { IrintaiError } from '../api/kernel/errors.ts';
+import { Emitter } from '../api/kernel/event.ts';
+import type { Backend, BackendIndex } from './core/backend.ts';
+import { connectFiles } from './workspace/files.ts';
+
+interface ServerBackendOptions {
+  /** Address of the server, without a slash at its end; the page's own by default. */
+  readonly base?: string;
+  /** By default the one that the server put into the page. */
+  readonly token?: string;
+}
+
+/** The backend that `npm start` serves. */
+export function serverBackend({ base = '', token = pageToken() }: ServerBackendOptions = {}): Backend {
+  const get = async (path: string): Promise<Response> => {
+    const response = await fetch(`${base}/irintai/${path}`, { headers: { 'x-irintai-token': token } });
+    if (response.ok) return response;
+    const code = response.status === 404 ? 'NotFound' : 'Unavailable';
+    throw new IrintaiError(code, `The server answered ${response.status} to ${path}.`);
+  };
+  const changed = new Emitter<void>();
+  return {
+    cellUrl: `${base}/cell.html`,
+    onDidChangePlugins: changed.event,
+    files: connectFiles({ base, token, onPlugins: () => changed.fire() }),
+    index: async () => (await (await get('plugins')).json()) as BackendIndex, // our own server, checked there
+    async readPluginFile(plugin, path, hash) {
+      const query = hash ? `?hash=${hash}` : '';
+      const name = path.split('/').map(encodeURIComponent).join('/');
+      return new Uint8Array(await (await get(`plugins/${encodeURIComponent(plugin.id)}/${name}${query}`)).arrayBuffer());
+    },
+  };
+}
+
+function pageToken(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="irintai-token"]')?.content ?? '';
+}

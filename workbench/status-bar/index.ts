@@ -1,0 +1,6 @@
+import type { Feature } from '../core/feature.ts';
+
+export const statusBar: Feature = {
+  name: 'statusBarItems',
+  page: async (workbench) => [(await import('./page.ts')).statusBarPage(workbench)],
+};

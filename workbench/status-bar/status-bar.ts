@@ -1,0 +1,46 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
+import { toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
+import type { EntryOf } from '../../api/kernel/point.ts';
+import type { statusBarItems } from '../../api/status-bar/contract.ts';
+import { perWorkbench } from '../core/per-workbench.ts';
+import { contributions } from '../core/workbench.ts';
+
+type Entry = EntryOf<typeof statusBarItems>;
+
+/** What a running plugin changed about an item that its manifest declares. */
+export type StatusBarChange = Partial<Pick<Entry, 'text' | 'tooltip' | 'command'>> & { readonly hidden?: boolean };
+
+export interface ShownItem extends Entry {
+  /** Unique over all plugins. */
+  readonly key: string;
+  readonly source: string;
+}
+
+export interface StatusBar {
+  readonly items: ReadonlySignal<readonly ShownItem[]>;
+  /** Changes an item until disposed, which gives it back what the manifest says. */
+  change(key: string, change: StatusBarChange): Disposable;
+}
+
+export const statusBarOf = perWorkbench((workbench): StatusBar => {
+  const changes = signal<ReadonlyMap<string, StatusBarChange>>(new Map());
+  const declared = contributions<typeof statusBarItems>(workbench, 'statusBarItems');
+  const items = computed(() =>
+    declared.value
+      .map(({ plugin, entry }) => ({ ...entry, key: `${plugin.id}/${entry.id}`, source: plugin.name }))
+      .map((item) => ({ ...item, ...changes.value.get(item.key) }))
+      .filter((item) => !item.hidden)
+      .sort((a, b) => b.priority - a.priority),
+  );
+  return {
+    items,
+    change(key, change) {
+      changes.value = new Map(changes.value).set(key, { ...changes.value.get(key), ...change });
+      return toDisposable(() => {
+        const left = new Map(changes.value);
+        left.delete(key);
+        changes.value = left;
+      });
+    },
+  };
+});
