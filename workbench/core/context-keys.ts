@@ -1,13 +1,13 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
-import { evaluate, parseWhen, type WhenExpression } from '../../api/kernel/when.ts';
+import { evaluate, parseWhen, type When } from '../../api/kernel/when.ts';
 import { perWorkbench } from './per-workbench.ts';
 
 /** What when clauses ask about. Each key is a signal, so whoever drew by a clause draws again when it turns. */
 export class ContextKeys {
   readonly #values = new Map<string, Signal<unknown>>();
   readonly #sources = new Map<string, ReadonlySignal<unknown>>();
-  readonly #parsed = new Map<string, WhenExpression | undefined>();
+  readonly #parsed = new Map<string, When | undefined>();
 
   /** Sets a key by hand; prefer {@link derive} for what can be computed. */
   set(key: string, value: unknown): void {
@@ -35,7 +35,7 @@ export class ContextKeys {
     return evaluate(expression, (key) => (local && Object.hasOwn(local, key) ? local[key] : this.get(key)));
   }
 
-  #parse(when: string): WhenExpression | undefined {
+  #parse(when: string): When | undefined {
     if (!this.#parsed.has(when)) {
       const result = parseWhen(when);
       this.#parsed.set(when, result.ok ? result.expression : undefined);

@@ -52,7 +52,8 @@ export const WORKBENCH_ID = 'irintai.workbench';
 export function asPlugin(features: readonly Feature[], version: string): PluginDescription {
   const contributes: Record<string, object[]> = {};
   for (const feature of features) {
-    for (const [point, entries] of Object.entries(feature.contributes ?? {})) (contributes[point] ??= []).push(...entries);
+    for (const [point, entries] of Object.entries(feature.contributes ?? {}))
+      (contributes[point] ??= []).push(...entries);
   }
   return {
     id: WORKBENCH_ID,
@@ -74,4 +75,3 @@ export function asPlugin(features: readonly Feature[], version: string): PluginD
     base: '',
   };
 }
-
