@@ -59,7 +59,8 @@ function cellEnvironment(name: 'boot' | 'prelude' | 'runtime'): EnvironmentOptio
 /** Writes `cell.html`: the boot script, with the prelude and the runtime in it as texts, so that one hash pins all three. */
 function writeCellPage(): void {
   const read = (name: string): string => readFileSync(at(`dist/cell/${name}/${name}.js`), 'utf8').trim();
-  const text = (name: string): string => JSON.stringify(read(name)).replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+  const text = (name: string): string =>
+    JSON.stringify(read(name)).replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
   const boot = read('boot')
     .replace('__PRELUDE__', () => text('prelude'))
     .replace('__RUNTIME__', () => text('runtime'));
@@ -78,7 +79,8 @@ const MONACO_ONLY_IN_EDITOR: Plugin = {
   },
 };
 
-const chromiumPath = process.env['IRINTAI_CHROMIUM'] ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
+const chromiumPath =
+  process.env['IRINTAI_CHROMIUM'] ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
 const chromium = {
   ...(chromiumPath && { executablePath: chromiumPath }),
   args: [
@@ -144,9 +146,20 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['{api,host,workbench,extensions,test}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
+          exclude: ['**/*.browser.test.ts', 'test/{e2e,attacks,bench,generate}/**', '**/node_modules/**', '**/dist/**'],
         },
       },
+      // One file at a time: each drives a Chromium of its own, and two cores are all there may be.
+      ...['e2e', 'bench', 'generate'].map((name) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: name === 'e2e' ? ['test/{e2e,attacks}/**/*.test.ts'] : [`test/${name}/**/*.ts`],
+          fileParallelism: false,
+          testTimeout: name === 'bench' ? 1_800_000 : 60_000,
+          hookTimeout: 120_000,
+        },
+      })),
       {
         extends: true,
         test: {
