@@ -51,7 +51,7 @@ export class Outgoing {
 
   call(question: Question): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const settle: Settle = (error, value) => (error ? reject(error as Error) : resolve(value));
+      const settle: Settle = (error, value) => (error ? reject(error) : resolve(value));
       this.#start(FrameKind.call, { question, settle });
     });
   }

@@ -21,7 +21,7 @@ export function commandsPage(workbench: Workbench): PagePoint {
       unregister: ({ id }) => registered.get(id)?.dispose(),
       async execute({ id, args }) {
         demandCallable(workbench, plugin, id);
-        return (await all.execute(id, ...args)) as Data; // checked again by whoever receives it
+        return (await all.execute(id, ...args)) as Data; // another plugin's result, which the channel checked
       },
     };
   });
