@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { startServer, type RunningServer, type ServerOptions } from './server.ts';
+import type { PluginDescription } from '../manifest/description.ts';
+import type { PluginSource } from './plugin-folder.ts';
+
+/** For tests: a folder that lives as long as the test. */
+export interface TempFolder extends AsyncDisposable {
+  readonly path: string;
+  /** Writes files, making directories. */
+  add(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
+}
+
+export async function tempFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<TempFolder> {
+  const path = await mkdtemp(join(tmpdir(), 'irintai-'));
+  const folder: TempFolder = {
+    path,
+    async add(more) {
+      for (const [name, content] of Object.entries(more)) {
+        await mkdir(dirname(join(path, name)), { recursive: true });
+        await writeFile(join(path, name), content);
+      }
+    },
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+  };
+  await folder.add(files);
+  return folder;
+}
+
+/** A page as the build makes it, in small. The boot script answers the first message with what it finds around it. */
+export const PAGE = {
+  'dist/page/index.html': '<!doctype html><html><head><title>Irintai</title></head><body></body></html>',
+  'dist/page/cell.html': `<!doctype html><meta charset="utf-8"><script>
+    onmessage = (event) => event.ports[0].postMessage({ origin, isolated: crossOriginIsolated });
+  </script>`,
+  'dist/page/assets/app-D4f_3k2A.js': `export const greeting = '${'hello '.repeat(400)}';`,
+  'dist/page/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+};
+
+/** Reads as little of a manifest as the server's own tests need. */
+export async function readLittle({ read, kind, base }: PluginSource): Promise<PluginDescription> {
+  const bytes = await read('plugin.json');
+  const manifest = JSON.parse(Buffer.from(bytes ?? Buffer.from('{}')).toString()) as { name?: string; main?: string };
+  if (manifest.main !== undefined) await read(manifest.main);
+  const name = manifest.name ?? 'nameless';
+  const nothing = { description: '', author: '', categories: [], keywords: [], dependencies: [], libraries: [] };
+  const limits = { activationMs: 1, callTimeoutMs: 1, memoryMb: 1 };
+  return {
+    ...nothing,
+    ...{ id: `local.${name}`, name, version: '1.0.0', types: ['ui'], events: [], contributes: {}, capabilities: {} },
+    ...{ limits, problems: [], source: kind, base },
+  };
+}
+
+export interface TestServer extends AsyncDisposable {
+  readonly server: RunningServer;
+  readonly workspace: TempFolder;
+  /** Holds the built page, and `extensions/`. */
+  readonly root: TempFolder;
+  /** With the token, unless a header says otherwise. */
+  get(path: string, init?: RequestInit): Promise<Response>;
+}
+
+export async function testServer(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  options: Partial<ServerOptions> = {},
+): Promise<TestServer> {
+  const root = await tempFolder(PAGE);
+  const workspace = await tempFolder(files);
+  const server = await startServer({
+    port: 0,
+    version: '0.5.0',
+    page: join(root.path, 'dist/page'),
+    extensions: join(root.path, 'extensions'),
+    workspace: workspace.path,
+    plugins: [],
+    readPlugin: readLittle,
+    ...options,
+  });
+  return {
+    server,
+    workspace,
+    root,
+    get: (path, init) =>
+      fetch(server.url.slice(0, -1) + path, {
+        ...init,
+        headers: { 'x-irintai-token': server.token, ...init?.headers },
+      }),
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await workspace[Symbol.asyncDispose]();
+      await root[Symbol.asyncDispose]();
+    },
+  };
+}

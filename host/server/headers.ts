@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+const PAGE_POLICY = [
+  `default-src 'self'`,
+  `script-src 'self'`,
+  `style-src 'self' 'unsafe-inline'`,
+  `img-src 'self' blob: data:`,
+  `font-src 'self' data:`,
+  `connect-src 'self'`,
+  `worker-src 'self' blob:`,
+  `frame-src 'self'`,
+  `object-src 'none'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `frame-ancestors 'none'`,
+].join('; ');
+
+/** On every answer, refusals too. */
+export const BASE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** The page and all files of the build: a script that runs as a worker takes its policy from its own answer. */
+export const PAGE_HEADERS = {
+  'content-security-policy': PAGE_POLICY,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+/** Bytes of the workspace and of plugins: should a browser ever show one as a page, nothing in it runs. */
+export const API_HEADERS = {
+  'content-security-policy': `default-src 'none'; frame-ancestors 'none'; sandbox`,
+  'cache-control': 'no-store',
+};
+
+/**
+ * A cell runs one script, pinned by its hash, and workers from blobs. No `connect-src`: it has no network. `undefined`
+ * when the page does not hold exactly one inline script, since then there is nothing to pin.
+ */
+export function cellHeaders(html: string, wasm: boolean): Record<string, string> | undefined {
+  const found = /<script>([\s\S]*?)<\/script>/i.exec(html);
+  const script = found?.[1];
+  if (script === undefined || /<script/i.test(html.replace(found?.[0] ?? '', () => ''))) return undefined;
+  // Parsing makes every line end a line feed, and browsers hash what was parsed.
+  const hash = createHash('sha256').update(script.replaceAll(/\r\n?/g, '\n')).digest('base64');
+  const sources = [`'sha256-${hash}'`, 'blob:', ...(wasm ? [`'wasm-unsafe-eval'`] : [])].join(' ');
+  return {
+    'content-security-policy': `sandbox allow-scripts; default-src 'none'; script-src ${sources}; worker-src blob:`,
+    'cross-origin-embedder-policy': 'require-corp',
+  };
+}

@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { basename } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { Scope } from '../../api/kernel/disposable.ts';
+import { Events } from './events.ts';
+import { failureResponse } from './failure.ts';
+import { Folder } from './folder.ts';
+import { API, guard } from './guard.ts';
+import { API_HEADERS, BASE_HEADERS } from './headers.ts';
+import type { ReadPlugin } from './plugin-folder.ts';
+import { pluginRoutes } from './plugin-routes.ts';
+import { Plugins } from './plugins.ts';
+import { Site } from './site.ts';
+import { TreeWatcher } from './watch-tree.ts';
+import { ALWAYS_IGNORED } from './workspace/ignore.ts';
+import { workspaceRoutes } from './workspace/routes.ts';
+import { isTemporary } from './workspace/write.ts';
+
+export interface ServerOptions {
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Of the product, as plugins' compatibility is checked against. */
+  readonly version: string;
+  /** The built page: index.html, cell.html, assets/. */
+  readonly page: string;
+  readonly workspace: string;
+  /** The plugins that the product ships: `<type>/<name>/`. */
+  readonly extensions: string;
+  /** Folders of plugin folders. */
+  readonly plugins: readonly string[];
+  readonly readPlugin: ReadPlugin;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Ends with a slash. */
+  readonly url: string;
+  readonly token: string;
+  /** Pages that listen to events at the moment. */
+  readonly clientCount: number;
+  close(): Promise<void>;
+}
+
+/** Serves the workbench on 127.0.0.1. Rejects when a folder or the port cannot be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const token = randomBytes(32).toString('base64url');
+  const scope = new Scope();
+  const workspace = await Folder.open(options.workspace);
+  const site = new Site(await Folder.open(options.page), token);
+  await site.check();
+  const plugins = scope.add(
+    new Plugins({ ...options, builtin: options.extensions, folders: options.plugins, hostVersion: options.version }),
+  );
+  const events = scope.add(new Events());
+  scope.add(plugins.onDidChange(() => events.emit({ type: 'plugins' })));
+  const watching = once(() => watchWorkspace(workspace, events, scope).ready);
+
+  const api = new Hono();
+  api.use(withHeaders(API_HEADERS));
+  api.route('/plugins', pluginRoutes(plugins, options.version, nameOf(workspace)));
+  api.route('/workspace', workspaceRoutes(workspace));
+  api.get('/events', async (context) => {
+    // Answers when everything is watched, so that a page which reads after the answer misses nothing.
+    await Promise.all([watching(), plugins.watch()]);
+    context.header('content-type', 'text/event-stream');
+    return context.body(events.connect());
+  });
+  api.all('*', (context) => context.json({ code: 'NotFound', message: 'There is no such address.' }, 404));
+
+  const app = new Hono();
+  let port = options.port;
+  app.use(withHeaders(BASE_HEADERS));
+  app.use(guard(() => port, token));
+  app.route(API, api);
+  app.get('*', site.handler);
+  app.onError(failureResponse);
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  try {
+    port = await listen(server, options.port);
+  } catch (error) {
+    scope.dispose();
+    throw error;
+  }
+  return {
+    port,
+    url: `http://127.0.0.1:${port}/`,
+    token,
+    get clientCount() {
+      return events.clientCount;
+    },
+    close() {
+      scope.dispose();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function withHeaders(headers: Readonly<Record<string, string>>): MiddlewareHandler {
+  return async (context, next) => {
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    await next();
+  };
+}
+
+function watchWorkspace(workspace: Folder, events: Events, scope: Scope): TreeWatcher {
+  return scope.add(
+    new TreeWatcher(workspace.root, {
+      ignores: (name) => ALWAYS_IGNORED.has(name) || isTemporary(name),
+      onChanges: (changes) => events.emit({ type: 'workspace', changes }),
+    }),
+  );
+}
+
+/** The id is the same in every session on this folder; what is kept per workspace hangs on it. */
+function nameOf(workspace: Folder): { id: string; name: string } {
+  const id = createHash('sha256').update(workspace.root).digest('hex').slice(0, 32);
+  return { id, name: basename(workspace.root) || workspace.root };
+}
+
+function listen(server: ReturnType<typeof createAdaptorServer>, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function once<T>(start: () => T): () => T {
+  let started: { value: T } | undefined;
+  return () => (started ??= { value: start() }).value;
+}
