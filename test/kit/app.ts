@@ -32,7 +32,12 @@ export class App {
   readonly #server: ChildProcess;
   readonly #folder: string;
 
-  private constructor(parts: Pick<App, 'url' | 'page' | 'workspace' | 'plugins' | 'browser' | 'errors'> & { server: ChildProcess; folder: string }) {
+  private constructor(
+    parts: Pick<App, 'url' | 'page' | 'workspace' | 'plugins' | 'browser' | 'errors'> & {
+      server: ChildProcess;
+      folder: string;
+    },
+  ) {
     this.url = parts.url;
     this.page = parts.page;
     this.workspace = parts.workspace;
@@ -84,7 +89,9 @@ export class App {
 
 /** Starts the built server on a free port; resolves with the address that it prints. */
 export function startServer(args: readonly string[]): Promise<{ server: ChildProcess; url: string }> {
-  const server = spawn(process.execPath, [join(root, 'dist/server/main.js'), '--port', '0', '--no-open', ...args], { cwd: root });
+  const server = spawn(process.execPath, [join(root, 'dist/server/main.js'), '--port', '0', '--no-open', ...args], {
+    cwd: root,
+  });
   return new Promise((resolve, reject) => {
     let output = '';
     const onData = (chunk: Buffer): void => {

@@ -1,7 +1,10 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core';
 import { toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
-import { IrintaiError } from '../../api/kernel/errors.ts';
+import { IrintaiError, isCancelled } from '../../api/kernel/errors.ts';
+import { Emitter } from '../../api/kernel/event.ts';
 import type { Data } from '../../api/kernel/schema.ts';
 import type { commands as commandsContract } from '../../api/commands/contract.ts';
+import type { PluginDescription } from '../../host/manifest/description.ts';
 import { contextKeysOf } from '../core/context-keys.ts';
 import type { CommandHandler } from '../core/feature.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
@@ -9,15 +12,26 @@ import { contributions, WORKBENCH_ID, type Contribution, type Workbench } from '
 
 export type CommandContribution = Contribution<typeof commandsContract>;
 
+export interface CommandFailure {
+  readonly id: string;
+  readonly source: PluginDescription | undefined;
+  readonly error: unknown;
+}
+
 /** Runs commands, waking the plugin that contributes them. */
 export class Commands {
   readonly #workbench: Workbench;
   readonly #builtin = new Map<string, CommandHandler>();
   /** Who registered a command at run time, by id. */
   readonly #registered = new Map<string, string>();
+  readonly #byId: ReadonlySignal<ReadonlyMap<string, CommandContribution>>;
+  readonly #failed = new Emitter<CommandFailure>();
+  /** A command that nobody waited for failed. */
+  readonly onDidFail = this.#failed.event;
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
+    this.#byId = computed(() => new Map(this.all.map((one) => [one.entry.command, one])));
     for (const feature of workbench.features) {
       for (const [id, run] of Object.entries(feature.commands?.(workbench) ?? {})) this.#builtin.set(id, run);
     }
@@ -29,7 +43,7 @@ export class Commands {
   }
 
   find(id: string): CommandContribution | undefined {
-    return this.all.find(({ entry }) => entry.command === id);
+    return this.#byId.value.get(id);
   }
 
   /** Whether the command's `enablement` holds now. */
@@ -51,6 +65,13 @@ export class Commands {
     }
     const input = { id, args: args as Data[] }; // anything that cannot be sent is refused by the channel, by name
     return running.callbacks<typeof commandsContract>('commands').run(input);
+  }
+
+  /** Runs a command for the user, who sees the failure if there is one. */
+  run(id: string, ...args: unknown[]): void {
+    this.execute(id, ...args).catch((error: unknown) => {
+      if (!isCancelled(error)) this.#failed.fire({ id, source: this.find(id)?.plugin, error });
+    });
   }
 
   /** Notes that a running plugin answers this command now. */

@@ -1,0 +1,5 @@
+import type { Feature } from '../core/feature.ts';
+
+export { menusOf, type MenuGroup, type MenuItem } from './menus.ts';
+
+export const menus: Feature = { name: 'menus' };
