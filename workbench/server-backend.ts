@@ -27,7 +27,9 @@ export function serverBackend({ base = '', token = pageToken() }: ServerBackendO
     async readPluginFile(plugin, path, hash) {
       const query = hash ? `?hash=${hash}` : '';
       const name = path.split('/').map(encodeURIComponent).join('/');
-      return new Uint8Array(await (await get(`plugins/${encodeURIComponent(plugin.id)}/${name}${query}`)).arrayBuffer());
+      return new Uint8Array(
+        await (await get(`plugins/${encodeURIComponent(plugin.id)}/${name}${query}`)).arrayBuffer(),
+      );
     },
   };
 }

@@ -8,7 +8,12 @@ import { contributions } from '../core/workbench.ts';
 type Entry = EntryOf<typeof statusBarItems>;
 
 /** What a running plugin changed about an item that its manifest declares. */
-export type StatusBarChange = Partial<Pick<Entry, 'text' | 'tooltip' | 'command'>> & { readonly hidden?: boolean };
+export interface StatusBarChange {
+  readonly text?: string | undefined;
+  readonly tooltip?: string | undefined;
+  readonly command?: string | undefined;
+  readonly hidden?: boolean | undefined;
+}
 
 export interface ShownItem extends Entry {
   /** Unique over all plugins. */
@@ -28,8 +33,8 @@ export const statusBarOf = perWorkbench((workbench): StatusBar => {
   const items = computed(() =>
     declared.value
       .map(({ plugin, entry }) => ({ ...entry, key: `${plugin.id}/${entry.id}`, source: plugin.name }))
-      .map((item) => ({ ...item, ...changes.value.get(item.key) }))
-      .filter((item) => !item.hidden)
+      .filter(({ key }) => !changes.value.get(key)?.hidden)
+      .map((item) => changed(item, changes.value.get(item.key)))
       .sort((a, b) => b.priority - a.priority),
   );
   return {
@@ -44,3 +49,8 @@ export const statusBarOf = perWorkbench((workbench): StatusBar => {
     },
   };
 });
+
+function changed(item: ShownItem, change: StatusBarChange | undefined): ShownItem {
+  const { text = item.text, tooltip = item.tooltip, command = item.command } = change ?? {};
+  return { ...item, text, tooltip, command };
+}

@@ -1,0 +1,97 @@
+import type { Scope } from '../api/kernel/disposable.ts';
+import { reportUnexpected } from '../api/kernel/errors.ts';
+import { toDisposable } from '../api/kernel/disposable.ts';
+import { Catalog } from '../host/catalog/catalog.ts';
+import { frameWorlds } from '../host/cell/browser/frame.ts';
+import { ExtensionHost } from '../host/extension-host.ts';
+import { Grants, type Decisions } from '../host/trust/grants.ts';
+import { verifiedText } from '../host/trust/verify.ts';
+import type { Backend } from './core/backend.ts';
+import { Store } from './core/store.ts';
+import { asPlugin, type Workbench } from './core/workbench.ts';
+import { features } from './points.ts';
+
+/** Composes a workbench and draws it. Nothing here waits for zod, Monaco or a cell. */
+export async function start(root: HTMLElement, backend: Backend, scope: Scope): Promise<Workbench> {
+  const [index, store] = await Promise.all([backend.index(), Store.open('irintai', scope)]);
+  const { version, workspace } = index;
+  const own = asPlugin(features, version);
+  const catalog = new Catalog({
+    hostVersion: version,
+    disabled: store.persisted<readonly string[]>('plugins.disabled', []),
+    forced: store.persisted<readonly string[]>('plugins.forced', []),
+  });
+  catalog.installed.value = [own, ...index.plugins];
+  const grants = new Grants({
+    decisions: store.persisted<Decisions>('plugins.grants', {}),
+    ask: async () => 'denied',
+    onUndecided: () => {},
+  });
+  const host: ExtensionHost = new ExtensionHost({
+    catalog,
+    openWorld: frameWorlds({ parent: root, url: backend.cellUrl }),
+    whenIdle,
+    points: async () => (await Promise.all(features.map((feature) => feature.page?.(workbench) ?? []))).flat(),
+    readCode: async (plugin) => {
+      if (!plugin.main) throw new Error(`${plugin.id} has no code.`);
+      const bytes = await backend.readPluginFile(plugin, plugin.main.path, plugin.main.hash);
+      return verifiedText(bytes, plugin.main.hash, plugin.name);
+    },
+    settingsOf: () => ({}),
+    demand: (plugin, capability, what) => grants.demand(plugin, capability, what),
+    onHang: () => {},
+    onUncaught: (plugin, error) => reportUnexpected(new Error(`${plugin.name}: ${error.message}`)),
+  });
+  const workbench: Workbench = {
+    scope,
+    root,
+    backend,
+    catalog,
+    host,
+    grants,
+    store,
+    workspaceStore: store.within(workspace.id),
+    workspace,
+    version,
+    features,
+  };
+  scope.add(host);
+  scope.add(
+    backend.onDidChangePlugins(() => {
+      backend.index().then((next) => (catalog.installed.value = [own, ...next.plugins]), reportUnexpected);
+    }),
+  );
+  for (const feature of features) feature.start?.(workbench);
+  watchVisibility(workbench);
+  whenDrawn(() => whenIdle(() => void afterDrawn(workbench)));
+  return workbench;
+}
+
+/** Idle work, in the order of architecture.md §5: a spare cell, validators, then the plugins that asked for it. */
+async function afterDrawn({ host, scope }: Workbench): Promise<void> {
+  if (scope.disposed) return;
+  await host.warm();
+  await host.fire('onStartupFinished');
+}
+
+function watchVisibility({ host, scope }: Workbench): void {
+  const onChange = (): void => host.setVisible(document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', onChange);
+  scope.add(toDisposable(() => document.removeEventListener('visibilitychange', onChange)));
+  onChange();
+}
+
+function whenDrawn(run: () => void): void {
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      performance.mark('irintai:drawn');
+      run();
+    }),
+  );
+}
+
+/** Safari has no idle callback. */
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 2_000 });
+  else setTimeout(run, 50);
+}
