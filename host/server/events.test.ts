@@ -20,14 +20,16 @@ function collect(stream: ReadableStream<Uint8Array>): { text: string; ended: boo
 }
 
 test('a page hears of changes in the workspace and among the plugins, all from after the answer', async () => {
-  await using t = await testServer({ 'a.txt': '' });
-  await t.root.add({ 'extensions/ui/one/plugin.json': '{"name":"one"}' });
+  await using t = await testServer(
+    { 'a.txt': '' },
+    { rootFiles: { 'extensions/ui/one/plugin.json': '{"name":"one"}' } },
+  );
   const response = await t.get('/irintai/events');
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   const heard = collect(response.body ?? new ReadableStream());
   await writeFile(join(t.workspace.path, 'a.txt'), 'x');
   await t.get('/irintai/workspace/file?path=b.txt', { method: 'PUT', body: 'b' });
-  await t.root.add({ 'extensions/ui/one/plugin.json': '{"name":"two"}' });
+  await t.root.add({ 'extensions/ui/one/plugin.json': JSON.stringify({ name: 'two' }) });
   await expect.poll(() => heard.text).toContain('data: {"type":"plugins"}\n\n');
   await expect.poll(() => heard.text).toContain('{"path":"b.txt","kind":"created"}');
   expect(heard.text).toContain('{"path":"a.txt","kind":"changed"}');

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { IrintaiError, messageOf, type ErrorCode } from '../../api/kernel/errors.ts';
+import { IrintaiError, type ErrorCode } from '../../api/kernel/errors.ts';
 
 const STATUS: Partial<Record<ErrorCode, 400 | 403 | 404 | 413 | 503>> = {
   InvalidInput: 400,
@@ -28,7 +28,7 @@ const ERRNO: Record<string, readonly [ErrorCode, string]> = {
 };
 
 /** The file is not what the client thinks it is. `etag` is absent when there is no file. */
-export class FileConflict extends IrintaiError {
+export class Conflict extends IrintaiError {
   readonly etag: string | undefined;
 
   constructor(message: string, etag: string | undefined) {
@@ -39,7 +39,7 @@ export class FileConflict extends IrintaiError {
 
 /** The answer to a request that failed. What nobody expected is logged here and told as such, without its text. */
 export function failureResponse(error: unknown, context: Context): Response {
-  if (error instanceof FileConflict) {
+  if (error instanceof Conflict) {
     if (error.etag !== undefined) context.header('etag', error.etag);
     return context.json({ code: error.code, message: error.message }, 412);
   }
@@ -53,11 +53,6 @@ function asIrintaiError(error: unknown): IrintaiError | undefined {
   if (error instanceof IrintaiError) return error;
   const entry = Object.hasOwn(ERRNO, errnoOf(error)) ? ERRNO[errnoOf(error)] : undefined;
   return entry && new IrintaiError(entry[0], entry[1], { cause: error });
-}
-
-/** What failed, in a sentence that holds no path of this machine when the file system said it. */
-export function sentenceOf(error: unknown): string {
-  return asIrintaiError(error)?.message ?? messageOf(error);
 }
 
 export function hasErrno(error: unknown, ...codes: string[]): boolean {

@@ -1,9 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { readPlugin } from '../manifest/read.ts';
 import { startServer, type RunningServer, type ServerOptions } from './server.ts';
-import type { PluginDescription } from '../manifest/description.ts';
-import type { PluginSource } from './plugin-folder.ts';
 
 /** For tests: a folder that lives as long as the test. */
 export interface TempFolder extends AsyncDisposable {
@@ -38,21 +37,6 @@ export const PAGE = {
   'dist/page/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
 };
 
-/** Reads as little of a manifest as the server's own tests need. */
-export async function readLittle({ read, kind, base }: PluginSource): Promise<PluginDescription> {
-  const bytes = await read('plugin.json');
-  const manifest = JSON.parse(Buffer.from(bytes ?? Buffer.from('{}')).toString()) as { name?: string; main?: string };
-  if (manifest.main !== undefined) await read(manifest.main);
-  const name = manifest.name ?? 'nameless';
-  const nothing = { description: '', author: '', categories: [], keywords: [], dependencies: [], libraries: [] };
-  const limits = { activationMs: 1, callTimeoutMs: 1, memoryMb: 1 };
-  return {
-    ...nothing,
-    ...{ id: `local.${name}`, name, version: '1.0.0', types: ['ui'], events: [], contributes: {}, capabilities: {} },
-    ...{ limits, problems: [], source: kind, base },
-  };
-}
-
 export interface TestServer extends AsyncDisposable {
   readonly server: RunningServer;
   readonly workspace: TempFolder;
@@ -64,9 +48,9 @@ export interface TestServer extends AsyncDisposable {
 
 export async function testServer(
   files: Readonly<Record<string, string | Uint8Array>> = {},
-  options: Partial<ServerOptions> = {},
+  { rootFiles, ...options }: Partial<ServerOptions> & { rootFiles?: Readonly<Record<string, string>> } = {},
 ): Promise<TestServer> {
-  const root = await tempFolder(PAGE);
+  const root = await tempFolder({ ...PAGE, ...rootFiles });
   const workspace = await tempFolder(files);
   const server = await startServer({
     port: 0,
@@ -75,7 +59,7 @@ export async function testServer(
     extensions: join(root.path, 'extensions'),
     workspace: workspace.path,
     plugins: [],
-    readPlugin: readLittle,
+    readPlugin,
     ...options,
   });
   return {

@@ -1,12 +1,15 @@
 import { access, constants, readFile, stat } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { messageOf } from '../../api/kernel/errors.ts';
 import { readPlugin } from '../manifest/read.ts';
+import { command } from './command.mjs';
 import { hasErrno } from './failure.ts';
 import { openBrowser } from './open-browser.ts';
 import { startServer, type RunningServer } from './server.ts';
 
-/** What the user asked for; flags.mjs reads it from the command line. */
+/** What the user asked for; flags.mjs reads it from a command line. */
 export interface RunOptions {
   /** The product's own folder, as built. */
   readonly root: string;
@@ -69,6 +72,8 @@ function explain(error: unknown, port: number): string {
     return `Port ${port} is in use. Choose another with --port N, or any free one with --port 0.`;
   }
   if (hasErrno(error, 'EACCES')) return `Port ${port} may not be used. Choose one above 1023 with --port N.`;
+  if (hasErrno(error, 'ENOENT'))
+    return 'The workbench is not built: dist/page is not whole. Start it with `npm start`.';
   return `The server could not start: ${messageOf(error)}`;
 }
 
@@ -76,4 +81,15 @@ function interrupted(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
+}
+
+/** Started by itself, without `npm start`: serves what was built, in the state that it is in. */
+function isProgram(path: string | undefined): boolean {
+  return path !== undefined && realpathSync(path) === fileURLToPath(import.meta.url);
+}
+
+if (isProgram(process.argv[1])) {
+  // Two levels up in the sources and in the build alike.
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  process.exitCode = await command(process.argv.slice(2), root, run);
 }

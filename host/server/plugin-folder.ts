@@ -1,24 +1,15 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { PluginDescription } from '../manifest/description.ts';
-import { hasErrno, sentenceOf } from './failure.ts';
+import type { PluginSource } from '../manifest/read.ts';
+import { hasErrno } from './failure.ts';
 import { Folder } from './folder.ts';
 import { API } from './guard.ts';
 import { readRegularFile } from './read-file.ts';
 
-/** What the manifest reader gets to see of a plugin. */
-export interface PluginSource {
-  readonly folder: string;
-  /** Undefined for a file that is not there. */
-  read(path: string): Promise<Uint8Array | undefined>;
-  readonly kind: 'builtin' | 'folder';
-  /** Where the plugin's files are served, ending with a slash. */
-  readonly base: string;
-  readonly hostVersion: string;
-}
-
-/** Mistakes of authors are problems in the description; it rejects only when a file cannot be read. */
+/** Mistakes of authors, and files that cannot be read, are problems in the description. */
 export type ReadPlugin = (source: PluginSource) => Promise<PluginDescription>;
 
 export interface PluginPlace {
@@ -35,32 +26,28 @@ export interface ReadResult {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/**
- * The name of a plugin's folder in addresses. Not the plugin's id, since the reader needs the address before it knows the
- * id, and since two folders may claim one id.
- */
-export function keyOf(path: string): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 16);
-}
-
-/** Reads a plugin, or explains in its description why it could not be read. Undefined when the folder is gone. */
+/** Reads a plugin, or lists it with the reason why it could not be read. Undefined when the folder is gone. */
 export async function readPluginFolder(
   place: PluginPlace,
   readPlugin: ReadPlugin,
   hostVersion: string,
 ): Promise<ReadResult | undefined> {
   const files = new Map<string, string>();
-  let key = keyOf(place.path);
+  const described = (path: string, read: PluginSource['read']) =>
+    readPlugin({ folder: path, read, kind: place.kind, base: `${API}plugins/${keyOf(path)}/`, hostVersion });
   let folder: Folder | undefined;
   try {
     const opened = (folder = await Folder.open(place.path));
-    key = keyOf(opened.root);
-    const read = (path: string) => readRecorded(opened, path, files);
-    const source = { folder: opened.root, read, kind: place.kind, base: baseOf(key), hostVersion };
-    return { key, folder, description: await readPlugin(source), files };
+    const description = await described(opened.root, (path) => readRecorded(opened, path, files));
+    return { key: keyOf(opened.root), folder, description, files };
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return undefined;
-    return { key, folder, description: unreadable(place, key, sentenceOf(error)), files };
+    if (folder) reportUnexpected(error);
+    const description = await described(place.path, () => Promise.reject(error)).catch((again: unknown) => {
+      reportUnexpected(again);
+    });
+    if (!description) return undefined;
+    return { key: keyOf(place.path), folder, description, files };
   }
 }
 
@@ -71,8 +58,12 @@ export async function isCurrent({ folder, files }: ReadResult): Promise<boolean>
   return states.every(Boolean);
 }
 
-function baseOf(key: string): string {
-  return `${API}plugins/${key}/`;
+/**
+ * The name of a plugin's folder in addresses. Not the plugin's id, since the reader needs the address before it knows the
+ * id, and since two folders may claim one id.
+ */
+function keyOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 16);
 }
 
 async function readRecorded(folder: Folder, path: string, files: Map<string, string>): Promise<Buffer | undefined> {
@@ -94,31 +85,4 @@ async function stateOf(root: string, path: string): Promise<string> {
   } catch {
     return 'missing';
   }
-}
-
-function unreadable({ path, kind }: PluginPlace, key: string, reason: string): PluginDescription {
-  const name = basename(path);
-  const problem = { severity: 'error', path: '', file: 'plugin.json', line: 1, column: 1 } as const;
-  return {
-    id: `local.${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
-    name,
-    version: '0.0.0',
-    types: [],
-    description: '',
-    author: '',
-    categories: [],
-    keywords: [],
-    dependencies: [],
-    libraries: [],
-    events: [],
-    contributes: {},
-    capabilities: {},
-    limits: { activationMs: 10_000, callTimeoutMs: 30_000, memoryMb: 256 },
-    problems: [
-      { ...problem, message: `The plugin could not be read: ${reason}`, fix: 'Check the permissions of its files.' },
-    ],
-    unusable: true,
-    source: kind,
-    base: baseOf(key),
-  };
 }

@@ -1,22 +1,24 @@
 import { chmod, mkdir, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readLittle, tempFolder, testServer, type TempFolder } from './fixture.ts';
+import { setErrorSink } from '../../api/kernel/errors.ts';
+import { tempFolder, testServer, type TempFolder } from './fixture.ts';
+import { readPlugin } from '../manifest/read.ts';
 import type { ReadPlugin } from './plugin-folder.ts';
 import { Plugins } from './plugins.ts';
 
 /** A set of plugins over temporary folders, with the folders that were read in order. */
-function plugins(builtin: TempFolder, folders: readonly string[] = [], readPlugin: ReadPlugin = readLittle) {
+function plugins(builtin: TempFolder, folders: readonly string[] = [], read: ReadPlugin = readPlugin) {
   const reads: string[] = [];
   const counting: ReadPlugin = (source) => {
     reads.push(source.folder.slice(source.folder.lastIndexOf('/') + 1));
-    return readPlugin(source);
+    return read(source);
   };
   const options = { builtin: join(builtin.path, 'extensions'), folders, hostVersion: '0.5.0', readPlugin: counting };
   return { set: new Plugins(options), reads };
 }
 
-const named = (name: string): string => JSON.stringify({ name });
+const named = (name: string, main?: string): string => JSON.stringify({ name, version: '1.0.0', type: 'ui', main });
 
 test('built-in plugins stand two levels deep, others in the given folders or are given themselves', async () => {
   await using root = await tempFolder({
@@ -37,7 +39,7 @@ test('built-in plugins stand two levels deep, others in the given folders or are
 
 test('only folders in which something changed are read again', async () => {
   await using root = await tempFolder({
-    'extensions/ui/one/plugin.json': '{"name":"one","main":"dist/main.js"}',
+    'extensions/ui/one/plugin.json': named('one', 'dist/main.js'),
     'extensions/ui/one/dist/main.js': 'first',
     'extensions/ui/two/plugin.json': named('two'),
   });
@@ -59,7 +61,7 @@ test('only folders in which something changed are read again', async () => {
 });
 
 test('a file that was missing and now is there counts as a change', async () => {
-  await using root = await tempFolder({ 'extensions/ui/one/plugin.json': '{"name":"one","main":"dist/main.js"}' });
+  await using root = await tempFolder({ 'extensions/ui/one/plugin.json': named('one', 'dist/main.js') });
   const { set, reads } = plugins(root);
   await set.list();
   await root.add({ 'extensions/ui/one/dist/main.js': '' });
@@ -114,28 +116,38 @@ test('a plugin that cannot be read is listed with the reason, and the others are
     ['local.bad', true],
     ['local.good', undefined],
   ]);
-  expect(list[1]?.problems).toMatchObject([{ severity: 'error', message: expect.stringContaining('leads out') }]);
+  expect(list[1]?.problems).toMatchObject([{ severity: 'error', message: expect.stringContaining('NotGranted') }]);
   expect(JSON.stringify(list)).not.toContain(outside.path);
 });
 
 test.skipIf(process.getuid?.() === 0)('a plugin that this user may not read is listed with the reason', async () => {
   await using root = await tempFolder({ 'extensions/ui/bad/plugin.json': named('bad') });
   await chmod(join(root.path, 'extensions/ui/bad/plugin.json'), 0);
-  expect((await plugins(root).set.list())[0]?.problems[0]?.message).toContain('does not permit');
+  expect((await plugins(root).set.list())[0]?.problems[0]?.message).toContain('EACCES');
 });
 
 test('a reader that fails is a problem of that plugin only', async () => {
   await using root = await tempFolder({
-    'extensions/ui/one/plugin.json': '{',
+    'extensions/ui/one/plugin.json': named('one'),
     'extensions/ui/two/plugin.json': named('two'),
   });
-  const list = await plugins(root).set.list();
-  expect(list.map(({ unusable }) => unusable)).toEqual([true, undefined]);
+  const reported: unknown[] = [];
+  const sink = setErrorSink((error) => reported.push(error));
+  const list = await plugins(root, [], async (source) => {
+    const description = await readPlugin(source);
+    if (description.id === 'local.one' && !description.unusable) throw new Error('A fault of ours.');
+    return description;
+  }).set.list();
+  setErrorSink(sink);
+  expect(list.map(({ id, unusable }) => [id, unusable])).toEqual([
+    ['local.one', true],
+    ['local.two', undefined],
+  ]);
+  expect(reported).toHaveLength(1);
 });
 
 test('the index names the workspace and is not sent again while it is the same', async () => {
-  await using t = await testServer();
-  await t.root.add({ 'extensions/ui/one/plugin.json': named('one') });
+  await using t = await testServer({}, { rootFiles: { 'extensions/ui/one/plugin.json': named('one') } });
   const response = await t.get('/irintai/plugins');
   const index = (await response.json()) as { plugins: { base: string }[]; workspace: { id: string } };
   expect(index).toMatchObject({ version: '0.5.0', plugins: [{ name: 'one' }] });
@@ -149,8 +161,8 @@ test('the index names the workspace and is not sent again while it is the same',
 
 test("a plugin's files are served from its folder only, and with a hash only the bytes that were checked", async () => {
   await using outside = await tempFolder({ 'secret.txt': 'secret' });
-  await using t = await testServer();
-  await t.root.add({ 'extensions/ui/one/plugin.json': named('one'), 'extensions/ui/one/dist/a b.js': 'code' });
+  const rootFiles = { 'extensions/ui/one/plugin.json': named('one'), 'extensions/ui/one/dist/a b.js': 'code' };
+  await using t = await testServer({}, { rootFiles });
   await symlink(outside.path, join(t.root.path, 'extensions/ui/one/out'));
   const { plugins: list } = (await (await t.get('/irintai/plugins')).json()) as { plugins: { base: string }[] };
   const hash = '5694d08a2e53ffcae0c3103e5ad6f6076abd960eb1f8a56577040bc1028f702b';

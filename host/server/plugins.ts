@@ -49,11 +49,12 @@ export class Plugins implements Disposable {
     return found?.folder;
   }
 
-  /** Looks for changes from now on; settles when all is watched. Asking again only waits. */
+  /** Looks for changes from now on; settles when all is watched and nothing of the time before is missed. */
   async watch(): Promise<void> {
     this.#watching = true;
     await this.list();
     await this.#watchRoots();
+    await this.rescan();
   }
 
   /** Looks at the disk again; what is the same is not read. */
@@ -71,7 +72,7 @@ export class Plugins implements Disposable {
   async #compare(): Promise<void> {
     const before = await this.list();
     const now = await this.#scan();
-    if (this.#watching) await this.#watchRoots();
+    await this.#watchRoots();
     if (JSON.stringify(now) === JSON.stringify(before)) return;
     this.#list = Promise.resolve(now);
     this.#changed.fire();
@@ -104,6 +105,7 @@ export class Plugins implements Disposable {
 
   /** The given folders, and the targets of links in them, which a watcher does not follow. */
   async #watchRoots(): Promise<void> {
+    if (!this.#watching) return;
     const given = [this.#options.builtin, ...this.#options.folders];
     const linked = [...this.#known.values()].map(({ folder }) => folder?.root).filter((root) => root !== undefined);
     const roots = [...given, ...linked.filter((root) => !given.some((each) => root.startsWith(each + sep)))];

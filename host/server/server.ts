@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { Scope } from '../../api/kernel/disposable.ts';
+import { reportUnexpected } from '../../api/kernel/errors.ts';
 import { Events } from './events.ts';
 import { failureResponse } from './failure.ts';
 import { Folder } from './folder.ts';
@@ -50,30 +51,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const workspace = await Folder.open(options.workspace);
   const site = new Site(await Folder.open(options.page), token);
   await site.check();
-  const plugins = scope.add(
-    new Plugins({ ...options, builtin: options.extensions, folders: options.plugins, hostVersion: options.version }),
-  );
+  const { extensions: builtin, plugins: folders, version: hostVersion, readPlugin } = options;
+  const plugins = scope.add(new Plugins({ builtin, folders, hostVersion, readPlugin }));
   const events = scope.add(new Events());
   scope.add(plugins.onDidChange(() => events.emit({ type: 'plugins' })));
-  const watching = once(() => watchWorkspace(workspace, events, scope).ready);
 
-  const api = new Hono();
-  api.use(withHeaders(API_HEADERS));
-  api.route('/plugins', pluginRoutes(plugins, options.version, nameOf(workspace)));
-  api.route('/workspace', workspaceRoutes(workspace));
-  api.get('/events', async (context) => {
-    // Answers when everything is watched, so that a page which reads after the answer misses nothing.
-    await Promise.all([watching(), plugins.watch()]);
-    context.header('content-type', 'text/event-stream');
-    return context.body(events.connect());
-  });
-  api.all('*', (context) => context.json({ code: 'NotFound', message: 'There is no such address.' }, 404));
-
+  const watching = once(() => Promise.all([watchWorkspace(workspace, events, scope).ready, plugins.watch()]));
   const app = new Hono();
   let port = options.port;
   app.use(withHeaders(BASE_HEADERS));
   app.use(guard(() => port, token));
-  app.route(API, api);
+  app.use(`${API}*`, withHeaders(API_HEADERS));
+  app.route(`${API}plugins`, pluginRoutes(plugins, options.version, nameOf(workspace)));
+  app.route(`${API}workspace`, workspaceRoutes(workspace));
+  app.get(`${API}events`, async (context) => {
+    // Answers when everything is watched, so that a page which reads after the answer misses nothing.
+    await watching();
+    context.header('content-type', 'text/event-stream');
+    return context.body(events.connect());
+  });
+  app.all(`${API}*`, (context) => context.json({ code: 'NotFound', message: 'There is no such address.' }, 404));
   app.get('*', site.handler);
   app.onError(failureResponse);
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
@@ -83,6 +80,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     scope.dispose();
     throw error;
   }
+  // Begun before a page asks, so that none waits for the first look at a thousand plugins.
+  watching().catch(reportUnexpected);
   return {
     port,
     url: `http://127.0.0.1:${port}/`,
@@ -129,7 +128,7 @@ function listen(server: ReturnType<typeof createAdaptorServer>, port: number): P
   });
 }
 
-function once<T>(start: () => T): () => T {
-  let started: { value: T } | undefined;
-  return () => (started ??= { value: start() }).value;
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => (started ??= start());
 }

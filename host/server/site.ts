@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 import { IrintaiError } from '../../api/kernel/errors.ts';
-import { Folder } from './folder.ts';
+import type { Folder } from './folder.ts';
 import { PAGE_HEADERS, cellHeaders } from './headers.ts';
 import { readRegularFile } from './read-file.ts';
 

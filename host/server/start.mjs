@@ -4,5 +4,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Irintai needs Node 20.19 or newer; this is ${process.versions.node}.`);
   process.exitCode = 1;
 } else {
-  import('./launch.mjs').then(({ launch }) => launch(process.argv.slice(2)));
+  void import('./launch.mjs').then(({ launch }) => launch(process.argv.slice(2)));
 }

@@ -21,11 +21,13 @@ export interface WatchOptions {
 type Kind = 'file' | 'directory';
 
 interface Watched {
-  readonly watcher: FSWatcher | undefined;
+  readonly watcher: FSWatcher;
   readonly entries: Map<string, Kind>;
 }
 
 const MAX_CHANGES = 5_000;
+/** Each takes a handle of the system, of which all programs together have some 65,000 at the least. */
+const MAX_DIRECTORIES = 50_000;
 
 /**
  * Watches a folder and everything below it. One handle per directory and no `stat` per file: 20,000 files in 421
@@ -54,13 +56,15 @@ export class TreeWatcher implements Disposable {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
-    for (const { watcher } of this.#directories.values()) watcher?.close();
+    for (const { watcher } of this.#directories.values()) watcher.close();
     this.#directories.clear();
   }
 
   /** Watches first and reads then, so that nothing falls between. `created` collects what is found, if anyone asks. */
   async #enter(path: string, created: TreeChange[] | undefined): Promise<void> {
-    const watched: Watched = { watcher: this.#listen(path), entries: new Map() };
+    const watcher = this.#listen(path);
+    if (!watcher) return;
+    const watched: Watched = { watcher, entries: new Map() };
     this.#directories.set(path, watched);
     const found = await readdir(join(this.#root, path), { withFileTypes: true }).catch(() => []);
     if (this.#disposed) return;
@@ -77,6 +81,7 @@ export class TreeWatcher implements Disposable {
 
   #listen(path: string): FSWatcher | undefined {
     try {
+      if (this.#directories.size >= MAX_DIRECTORIES) throw new Error(`more than ${MAX_DIRECTORIES} directories.`);
       const watcher = watch(join(this.#root, path), (_event, name) => this.#touch(path, name));
       watcher.on('error', () => watcher.close());
       return watcher;
@@ -146,7 +151,7 @@ export class TreeWatcher implements Disposable {
   #leave(path: string): void {
     for (const [each, { watcher }] of this.#directories) {
       if (each !== path && !each.startsWith(`${path}/`)) continue;
-      watcher?.close();
+      watcher.close();
       this.#directories.delete(each);
     }
   }

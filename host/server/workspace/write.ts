@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { IrintaiError } from '../../../api/kernel/errors.ts';
-import { FileConflict, hasErrno } from '../failure.ts';
+import { Conflict, hasErrno } from '../failure.ts';
 import type { Folder } from '../folder.ts';
 import { readRegularFile } from '../read-file.ts';
 
@@ -52,7 +52,7 @@ async function check(target: string, expected: Expected): Promise<void> {
   if (expected === 'absent' && etag !== undefined) throw exists(etag);
   if (expected !== 'absent' && etag !== expected.etag) {
     const what = etag === undefined ? 'was deleted' : 'was changed';
-    throw new FileConflict(`The file ${what} by someone else.`, etag);
+    throw new Conflict(`The file ${what} by someone else.`, etag);
   }
 }
 
@@ -79,6 +79,6 @@ async function create(temporary: string, target: string): Promise<void> {
   }
 }
 
-function exists(etag: string | undefined): FileConflict {
-  return new FileConflict('The file exists already.', etag);
+function exists(etag: string | undefined): Conflict {
+  return new Conflict('The file exists already.', etag);
 }
