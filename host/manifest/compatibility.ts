@@ -1,0 +1,38 @@
+import parse from 'semver/functions/parse.js';
+import satisfies from 'semver/functions/satisfies.js';
+
+/** `0.9.x`, `1.x` or a full version. */
+export const BOUND = /^(0|[1-9]\d{0,8})\.(?:x|(0|[1-9]\d{0,8})\.(?:x|(0|[1-9]\d{0,8})(?:-[0-9A-Za-z.-]{1,50})?))$/;
+
+/** One semver range from both bounds. Their pre-release tags are dropped, as the host's is. */
+export function rangeOf({ min, max }: { min?: string | undefined; max?: string | undefined }): string {
+  const parts = [];
+  if (min !== undefined) parts.push(`>=${lowest(min)}`);
+  if (max !== undefined) parts.push(upTo(max));
+  return parts.join(' ') || '*';
+}
+
+/** Whether this host is in the range. Its own pre-release tag is dropped: 0.5.0-dev.1 runs what 0.5.0 runs. */
+export function isCompatible(range: string, hostVersion: string): boolean {
+  const host = parse(hostVersion);
+  return host !== null && satisfies(`${host.major}.${host.minor}.${host.patch}`, range);
+}
+
+type Numbers = readonly [major: number, minor: number | undefined, patch: number | undefined];
+
+function numbers(bound: string): Numbers {
+  const [, major, minor, patch] = BOUND.exec(bound) ?? [];
+  const optional = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+  return [Number(major), optional(minor), optional(patch)];
+}
+
+function lowest(bound: string): string {
+  const [major, minor = 0, patch = 0] = numbers(bound);
+  return `${major}.${minor}.${patch}`;
+}
+
+function upTo(bound: string): string {
+  const [major, minor, patch] = numbers(bound);
+  if (minor === undefined) return `<${major + 1}.0.0-0`;
+  return patch === undefined ? `<${major}.${minor + 1}.0-0` : `<=${major}.${minor}.${patch}`;
+}
