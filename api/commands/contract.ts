@@ -21,9 +21,11 @@ export const commands = definePoint({
   calls: {
     register: request(z.strictObject({ id: CommandId }), z.void()),
     unregister: request(z.strictObject({ id: CommandId }), z.void()),
-    execute: request(z.strictObject({ id: CommandId, args: Arguments }), DataSchema),
+    /** Long enough for what takes its time: the command's own plugin has a deadline for it. */
+    execute: request(z.strictObject({ id: CommandId, args: Arguments }), DataSchema, { timeoutMs: 600_000 }),
   },
   callbacks: {
+    /** An argument that is a `TreeItemReference` (see the point `views`) arrives as the provider's own element. */
     run: request(z.strictObject({ id: CommandId, args: Arguments }), DataSchema),
   },
 });

@@ -1,4 +1,10 @@
 import * as z from 'zod';
+import type { Data } from './data.ts';
+import { globComplaint } from './globs.ts';
+import { compileRegex } from './linear-regex.ts';
+import { isRelativePath, toPath } from './uri.ts';
+
+export type { Data } from './data.ts';
 
 /** Building blocks of contracts. Only `contract.ts` files and the manifest reader import this: zod stays out of cells. */
 
@@ -34,16 +40,78 @@ export const WhenClause = z.string().max(1000).describe('Shown only while this w
 /** A codicon as `$(name)`, or a path relative to the plugin's folder. */
 export const Icon = z.string().min(1).max(200).describe('A codicon as `$(name)`, or a path in the plugin’s folder.');
 
-/** Any JSON value, plus bytes. Bounded by the channel, so nothing more is checked here. */
-export type Data =
-  | null
-  | boolean
-  | number
-  | string
-  | Uint8Array
-  | readonly Data[]
-  | { readonly [key: string]: Data | undefined }
-  | undefined;
-
 /** Any JSON shape plus bytes: the channel already refused everything else. */
 export const DataSchema: z.ZodType<Data> = z.custom<Data>(() => true);
+
+/** Bytes, as they are. */
+export const Bytes = z.instanceof(Uint8Array);
+
+/**
+ * Text that a running plugin wants shown, on one line. Cut and cleaned instead of refused: a file name with a strange character
+ * must not cost the user a whole tree.
+ */
+export function shown(max: number): z.ZodType<string, string> {
+  return z.string().transform((value) => cut(value, max).replace(/\s+/g, ' ').replace(UNSHOWABLE, '\ufffd'));
+}
+
+/** As {@link shown}, over several lines. */
+export function prose(max: number): z.ZodType<string, string> {
+  return z.string().transform((value) => cut(value, max).replace(/\r\n?/g, '\n').replace(UNSHOWABLE, '\ufffd'));
+}
+
+/** Control characters but tab and newline, and the bidi controls that make a text read as another. */
+const UNSHOWABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+function cut(value: string, max: number): string {
+  return value.length <= max ? value : `${value.slice(0, max - 1)}…`;
+}
+
+/** A language's id, as in VS Code: `python`. */
+export const LanguageId = z.string().regex(/^[A-Za-z][A-Za-z0-9_+#.-]{0,63}$/, {
+  error: 'must be the id of a language; write for example `python`',
+});
+
+/** A file or folder of the workspace; the empty path is the workspace itself. The server checks links besides. */
+export const WorkspacePath = z.string().max(4096).refine(isRelativePath, {
+  error: 'must be relative to the workspace; write forward slashes and neither `.` nor `..`',
+});
+
+/** The URI of a file of the workspace. */
+export const WorkspaceUri = z.string().max(16_384).refine(isWorkspaceUri, {
+  error: 'must be the URI of a file in the workspace; write for example `file:///src/main.py`',
+});
+
+function isWorkspaceUri(uri: string): boolean {
+  try {
+    return toPath(uri) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A glob over paths of the workspace. */
+export const Glob = z
+  .string()
+  .min(1)
+  .max(256)
+  .superRefine((glob, context) => {
+    const message = globComplaint(glob);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
+
+/** A regular expression that is matched in linear time. */
+export const Pattern = z
+  .string()
+  .max(1000)
+  .superRefine((pattern, context) => {
+    const compiled = compileRegex(pattern, '');
+    if (!compiled.ok) context.addIssue({ code: 'custom', message: `is not a usable pattern: ${compiled.message}` });
+  });
+
+const Offset = z.int().min(0).max(2_147_483_647);
+
+/** LSP: both from 0, `character` in UTF-16 units. */
+export const Position = z.strictObject({ line: Offset, character: Offset });
+
+/** LSP: the end is exclusive. */
+export const Range = z.strictObject({ start: Position, end: Position });

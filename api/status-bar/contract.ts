@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { definePoint, request } from '../kernel/point.ts';
-import { CommandId, Label, LocalId } from '../kernel/schema.ts';
+import { CommandId, Label, LocalId, prose, shown } from '../kernel/schema.ts';
 
 export const StatusBarItem = z.strictObject({
   id: LocalId.describe('Unique within the plugin.'),
   text: Label.describe('What the bar shows; `$(name)` draws an icon.'),
   tooltip: Label.optional().describe('Shown on hover and read by screen readers.'),
-  side: z.enum(['left', 'right']).default('left'),
+  side: z.enum(['left', 'right']).default('left').describe('The end of the bar.'),
   priority: z.number().default(0).describe('Higher comes first on its side.'),
   command: CommandId.optional().describe('Run on click.'),
 });
@@ -16,11 +16,12 @@ export const statusBarItems = definePoint({
   summary: 'Short texts in the bar at the bottom of the window.',
   entry: StatusBarItem,
   calls: {
+    /** What is absent stays as it is. */
     update: request(
       z.strictObject({
         id: LocalId,
-        text: Label.optional(),
-        tooltip: Label.optional(),
+        text: shown(200).optional(),
+        tooltip: prose(2000).optional(),
         command: CommandId.optional(),
         hidden: z.boolean().optional(),
       }),
