@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, notice, request } from '../kernel/point.ts';
-import { Label, LanguageId, LocalId, prose, Range, shown, WorkspaceUri } from '../kernel/schema.ts';
+import { Label, LanguageId, list, LocalId, prose, Range, shown, WorkspaceUri } from '../kernel/schema.ts';
 
 export const CodeAnalyzerEntry = z.strictObject({
   id: LocalId.describe('What `analyzers.register` registers.'),
@@ -25,26 +25,14 @@ const Diagnostic = z.strictObject({
   severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   code: shown(100).optional(),
   message: prose(4000),
-  tags: z
-    .array(z.union([z.literal(1), z.literal(2)]))
-    .max(2)
-    .optional(),
-  related: z
-    .array(z.strictObject({ uri: WorkspaceUri, range: Range, message: prose(1000) }))
-    .max(100)
-    .optional(),
+  tags: list(z.union([z.literal(1), z.literal(2)]), 2).optional(),
+  related: list(z.strictObject({ uri: WorkspaceUri, range: Range, message: prose(1000) }), 100).optional(),
 });
 
 export const Analysis = z.strictObject({
-  diagnostics: z.array(Diagnostic).max(10_000),
-  metrics: z
-    .array(z.strictObject({ id: LocalId, value: z.number(), range: Range.optional() }))
-    .max(10_000)
-    .optional(),
-  symbols: z
-    .array(z.strictObject({ name: shown(500), kind: shown(50), range: Range }))
-    .max(50_000)
-    .optional(),
+  diagnostics: list(Diagnostic, 10_000),
+  metrics: list(z.strictObject({ id: LocalId, value: z.number(), range: Range.optional() }), 10_000).optional(),
+  symbols: list(z.strictObject({ name: shown(500), kind: shown(50), range: Range }), 50_000).optional(),
 });
 
 const AnalyzerId = z.strictObject({ id: LocalId });

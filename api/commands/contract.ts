@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, request } from '../kernel/point.ts';
-import { CommandId, DataSchema, Icon, Label, WhenClause } from '../kernel/schema.ts';
+import { CommandId, DataSchema, Icon, Label, list, WhenClause } from '../kernel/schema.ts';
 
 export const Command = z.strictObject({
   command: CommandId.describe('The id that `commands.registerCommand` registers.'),
@@ -11,7 +11,7 @@ export const Command = z.strictObject({
   exported: z.boolean().default(false).describe('Other plugins with `commands.execute` may run it.'),
 });
 
-const Arguments = z.array(DataSchema).max(100);
+const Arguments = list(DataSchema, 100);
 
 export const commands = definePoint({
   name: 'commands',

@@ -4,7 +4,11 @@ import { receive, remote } from '../kernel/remote.ts';
 import type { commands } from './contract.ts';
 
 type Handler = (...args: never[]) => unknown;
-const workbench = remote<typeof commands>('commands', { register: 'request', unregister: 'request', execute: 'request' });
+const workbench = remote<typeof commands>('commands', {
+  register: 'request',
+  unregister: 'request',
+  execute: 'request',
+});
 const handlers = new Map<string, Handler>();
 
 receive<typeof commands>('commands', {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, notice, request } from '../kernel/point.ts';
-import { LanguageId, Range, WorkspacePath, WorkspaceUri } from '../kernel/schema.ts';
+import { LanguageId, list, Range, WorkspacePath, WorkspaceUri } from '../kernel/schema.ts';
 
 /** LSP's `TextDocumentItem`, and whether it has unsaved changes. */
 export const TextDocumentData = z.strictObject({
@@ -33,7 +33,12 @@ export const documents = definePoint({
   callbacks: {
     didOpen: notice(TextDocumentData),
     didChange: notice(
-      z.strictObject({ uri: WorkspaceUri, version: z.int(), isDirty: z.boolean(), changes: z.array(ContentChange) }),
+      z.strictObject({
+        uri: WorkspaceUri,
+        version: z.int(),
+        isDirty: z.boolean(),
+        changes: list(ContentChange, 10_000),
+      }),
     ),
     didSave: notice(Uri),
     didClose: notice(Uri),

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { definePoint, notice, request } from '../kernel/point.ts';
-import { LanguageId, Range, WorkspacePath, WorkspaceUri } from '../kernel/schema.ts';
+import { LanguageId, list, Range, WorkspacePath, WorkspaceUri } from '../kernel/schema.ts';
 
 export const TextEditorData = z.strictObject({
   uri: WorkspaceUri,
   languageId: LanguageId,
   /** The first is the main one. */
-  selections: z.array(Range).min(1).max(1000),
+  selections: list(Range, 1000, 1),
 });
 
 export const editor = definePoint({
@@ -33,6 +33,6 @@ export const editor = definePoint({
     /** No editor: none is active, or it shows what the plugin may not read. */
     didChangeActive: notice(z.strictObject({ editor: TextEditorData.optional() })),
     /** Of the active editor; at most ten a second. */
-    didChangeSelections: notice(z.strictObject({ selections: z.array(Range).min(1).max(1000) })),
+    didChangeSelections: notice(z.strictObject({ selections: list(Range, 1000, 1) })),
   },
 });

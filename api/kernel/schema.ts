@@ -43,6 +43,11 @@ export const Icon = z.string().min(1).max(200).describe('A codicon as `$(name)`,
 /** Any JSON shape plus bytes: the channel already refused everything else. */
 export const DataSchema: z.ZodType<Data> = z.custom<Data>(() => true);
 
+/** A list of at most `max` items, which whoever gets it only reads. */
+export function list<Item extends z.ZodType>(item: Item, max: number, min = 0): z.ZodReadonly<z.ZodArray<Item>> {
+  return z.array(item).min(min).max(max).readonly();
+}
+
 /** Bytes, as they are. */
 export const Bytes = z.instanceof(Uint8Array);
 

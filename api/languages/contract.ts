@@ -6,6 +6,7 @@ import {
   Glob,
   Label,
   LanguageId,
+  list,
   Pattern,
   Position,
   prose,
@@ -50,14 +51,11 @@ export const Diagnostic = z.strictObject({
   codeDescription: z.strictObject({ href: WebAddress }).optional(),
   source: shown(100).optional(),
   message: prose(4000),
-  tags: z
-    .array(z.union([z.literal(1), z.literal(2)]))
-    .max(2)
-    .optional(),
-  relatedInformation: z
-    .array(z.strictObject({ location: z.strictObject({ uri: WorkspaceUri, range: Range }), message: prose(1000) }))
-    .max(100)
-    .optional(),
+  tags: list(z.union([z.literal(1), z.literal(2)]), 2).optional(),
+  relatedInformation: list(
+    z.strictObject({ location: z.strictObject({ uri: WorkspaceUri, range: Range }), message: prose(1000) }),
+    100,
+  ).optional(),
   data: DataSchema.optional(),
 });
 
@@ -66,10 +64,10 @@ const Command = z.strictObject({
   title: shown(500),
   tooltip: prose(2000).optional(),
   command: CommandId,
-  arguments: z.array(DataSchema).max(20).optional(),
+  arguments: list(DataSchema, 20).optional(),
 });
 
-export const Hover = z.strictObject({ contents: z.array(Markup).max(20), range: Range.optional() });
+export const Hover = z.strictObject({ contents: list(Markup, 20), range: Range.optional() });
 
 export const CodeLens = z.strictObject({
   range: Range,
@@ -77,14 +75,14 @@ export const CodeLens = z.strictObject({
   data: DataSchema.optional(),
 });
 
-const TextEdits = z.array(z.strictObject({ range: Range, newText: z.string().max(5_000_000) })).max(10_000);
+const TextEdits = list(z.strictObject({ range: Range, newText: z.string().max(5_000_000) }), 10_000);
 
 const CodeActionKind = z.string().max(200);
 
 export const CodeAction = z.strictObject({
   title: shown(500),
   kind: CodeActionKind.optional(),
-  diagnostics: z.array(Diagnostic).max(1000).optional(),
+  diagnostics: list(Diagnostic, 1000).optional(),
   isPreferred: z.boolean().optional(),
   disabled: z.strictObject({ reason: shown(500) }).optional(),
   /** By URI. The grant of `workspace.write` is not needed: the user chose the action, and sees the change in the editor. */
@@ -94,10 +92,11 @@ export const CodeAction = z.strictObject({
 });
 
 /** A document matches a selector when it matches one of its parts, and a part when it matches both fields. */
-export const DocumentSelector = z
-  .array(z.strictObject({ language: LanguageId.optional(), pattern: Glob.optional() }))
-  .min(1)
-  .max(100);
+export const DocumentSelector = list(
+  z.strictObject({ language: LanguageId.optional(), pattern: Glob.optional() }),
+  100,
+  1,
+);
 
 /** Names a provider within its plugin. */
 const Handle = z.int().min(1);
@@ -119,7 +118,7 @@ export const languages = definePoint({
         selector: DocumentSelector,
         /** It answers `resolveCodeLens` or `resolveCodeAction`. */
         resolves: z.boolean(),
-        codeActionKinds: z.array(CodeActionKind).max(50).optional(),
+        codeActionKinds: list(CodeActionKind, 50).optional(),
       }),
       z.void(),
       { needs: 'workspace.read' },
@@ -131,7 +130,7 @@ export const languages = definePoint({
     setDiagnostics: request(
       z.strictObject({
         collection: shown(100),
-        entries: z.array(z.strictObject({ uri: WorkspaceUri, diagnostics: z.array(Diagnostic).max(10_000) })).max(1000),
+        entries: list(z.strictObject({ uri: WorkspaceUri, diagnostics: list(Diagnostic, 10_000) }), 1000),
       }),
       z.void(),
     ),
@@ -139,18 +138,18 @@ export const languages = definePoint({
   },
   callbacks: {
     hover: request(z.strictObject({ ...At, position: Position }), Hover.optional(), provides),
-    codeLenses: request(z.strictObject(At), z.array(CodeLens).max(10_000), provides),
+    codeLenses: request(z.strictObject(At), list(CodeLens, 10_000), provides),
     resolveCodeLens: request(z.strictObject({ handle: Handle, lens: CodeLens }), CodeLens, provides),
     codeActions: request(
       z.strictObject({
         ...At,
         range: Range,
-        diagnostics: z.array(Diagnostic),
-        only: z.array(CodeActionKind).optional(),
+        diagnostics: list(Diagnostic, 10_000),
+        only: list(CodeActionKind, 50).optional(),
         /** LSP: 1 the user asked, 2 the cursor moved. */
         triggerKind: z.union([z.literal(1), z.literal(2)]),
       }),
-      z.array(CodeAction).max(200),
+      list(CodeAction, 200),
       provides,
     ),
     resolveCodeAction: request(z.strictObject({ handle: Handle, action: CodeAction }), CodeAction, provides),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, request } from '../kernel/point.ts';
-import { DataSchema, Label, LocalId } from '../kernel/schema.ts';
+import { DataSchema, Label, list, LocalId } from '../kernel/schema.ts';
 import { LogLevel } from '../log/contract.ts';
 
 export const LogSinkEntry = z.strictObject({
@@ -23,7 +23,7 @@ export const LogRecord = z.strictObject({
   /** The id of the plugin that wrote it, or of the workbench. */
   source: z.string(),
   message: z.string(),
-  tags: z.array(z.string()),
+  tags: list(z.string(), 100),
   data: DataSchema.optional(),
 });
 
@@ -41,7 +41,7 @@ export const logSinks = definePoint({
   },
   callbacks: {
     /** Never the sink's own records, and one batch at a time. A batch that fails is dropped and counted. */
-    write: request(z.strictObject({ id: LocalId, records: z.array(LogRecord).max(1000) }), z.void(), {
+    write: request(z.strictObject({ id: LocalId, records: list(LogRecord, 1000) }), z.void(), {
       timeoutMs: 2000,
     }),
     flush: request(SinkId, z.void(), { timeoutMs: 2000 }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, notice } from '../kernel/point.ts';
-import { DataSchema } from '../kernel/schema.ts';
+import { DataSchema, list } from '../kernel/schema.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warning', 'error', 'critical'] as const;
 
@@ -12,7 +12,7 @@ export const LogEntry = z.strictObject({
   time: z.number(),
   level: LogLevel,
   message: z.string(),
-  tags: z.array(z.string()).max(100),
+  tags: list(z.string(), 100),
   data: DataSchema.optional(),
 });
 
@@ -21,6 +21,6 @@ export const log = definePoint({
   summary: 'What a plugin writes to the log.',
   calls: {
     /** `dropped`: how many entries were written too fast to be sent. */
-    write: notice(z.strictObject({ entries: z.array(LogEntry).max(1000), dropped: z.int().min(0) })),
+    write: notice(z.strictObject({ entries: list(LogEntry, 1000), dropped: z.int().min(0) })),
   },
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, request } from '../kernel/point.ts';
-import { DataSchema } from '../kernel/schema.ts';
+import { DataSchema, list } from '../kernel/schema.ts';
 
 /** `global`: the same in every workspace. Both are the plugin's own; no other plugin reads them. */
 const Scope = z.enum(['global', 'workspace']);
@@ -16,6 +16,6 @@ export const storage = definePoint({
     /** Rejects with `LimitExceeded` when the plugin's quota would not hold it; what was there stays. */
     set: request(z.strictObject({ scope: Scope, key: Key, value: DataSchema }), z.void()),
     delete: request(Place, z.void()),
-    keys: request(z.strictObject({ scope: Scope }), z.array(z.string())),
+    keys: request(z.strictObject({ scope: Scope }), list(z.string(), 100_000)),
   },
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, notice, request } from '../kernel/point.ts';
-import { CommandId, DataSchema, Icon, Label, LocalId, prose, shown, WhenClause } from '../kernel/schema.ts';
+import { CommandId, DataSchema, Icon, Label, list, LocalId, prose, shown, WhenClause } from '../kernel/schema.ts';
 
 export const View = z.strictObject({
   container: LocalId.describe('`explorer`, `panel`, `settings`, or the id of a container of `viewsContainers`.'),
@@ -24,7 +24,7 @@ export const TreeItemData = z.strictObject({
   badge: shown(20).optional(),
   collapsible: z.enum(['none', 'collapsed', 'expanded']),
   /** Run on click, with the plugin's own rights: only what it may execute itself. */
-  command: z.strictObject({ command: CommandId, arguments: z.array(DataSchema).max(20).optional() }).optional(),
+  command: z.strictObject({ command: CommandId, arguments: list(DataSchema, 20).optional() }).optional(),
   contextValue: z.string().max(200).optional(),
 });
 
@@ -37,7 +37,7 @@ export const TreeItemReference = z.strictObject({
 });
 
 const ViewId = z.strictObject({ view: LocalId });
-const Handles = z.array(Handle).max(10_000);
+const Handles = list(Handle, 10_000);
 
 export const views = definePoint({
   name: 'views',
@@ -65,7 +65,7 @@ export const views = definePoint({
     reveal: request(
       z.strictObject({
         view: LocalId,
-        path: z.array(Handle).min(1).max(100),
+        path: list(Handle, 100, 1),
         select: z.boolean(),
         focus: z.boolean(),
         expand: z.boolean(),
@@ -75,7 +75,7 @@ export const views = definePoint({
   },
   callbacks: {
     /** Without a handle: the roots. An item that the tree no longer has answers `NotFound`. */
-    children: request(z.strictObject({ view: LocalId, handle: Handle.optional() }), z.array(TreeItemData).max(10_000)),
+    children: request(z.strictObject({ view: LocalId, handle: Handle.optional() }), list(TreeItemData, 10_000)),
     didChangeVisibility: notice(z.strictObject({ view: LocalId, visible: z.boolean() })),
     didChangeSelection: notice(z.strictObject({ view: LocalId, handles: Handles })),
   },

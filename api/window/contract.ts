@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, notice, request } from '../kernel/point.ts';
-import { Icon, prose, shown } from '../kernel/schema.ts';
+import { Icon, list, prose, shown } from '../kernel/schema.ts';
 
 /** Names an input box or a progress while it is open. */
 const Id = z.int().min(1);
@@ -38,7 +38,7 @@ export const window = definePoint({
       z.strictObject({
         severity: z.enum(['info', 'warning', 'error']),
         message: prose(2000),
-        actions: z.array(shown(100)).max(10),
+        actions: list(shown(100), 10),
         modal: z.boolean().optional(),
         detail: prose(4000).optional(),
       }),
@@ -48,7 +48,7 @@ export const window = definePoint({
     /** The indices of the chosen items, in their order in the list; `undefined` when dismissed. */
     showQuickPick: request(
       z.strictObject({
-        items: z.array(QuickPickItemData).max(10_000),
+        items: list(QuickPickItemData, 10_000),
         title: shown(200).optional(),
         placeholder: shown(300).optional(),
         canPickMany: z.boolean().optional(),
@@ -56,7 +56,7 @@ export const window = definePoint({
         matchOnDetail: z.boolean().optional(),
         ignoreFocusOut: z.boolean().optional(),
       }),
-      z.array(z.int()).optional(),
+      list(z.int(), 10_000).optional(),
       { asksUser: true },
     ),
     /** What was typed; `undefined` when dismissed. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { definePoint, request, stream } from '../kernel/point.ts';
-import { Bytes, Glob, WorkspacePath } from '../kernel/schema.ts';
+import { Bytes, Glob, list, WorkspacePath } from '../kernel/schema.ts';
 
 const FileKind = z.enum(['file', 'directory']);
 const Path = z.strictObject({ path: WorkspacePath });
@@ -19,12 +19,12 @@ export const workspace = definePoint({
         exclude: Glob.optional(),
         max: z.int().min(1).max(1_000_000).optional(),
       }),
-      z.array(z.string()).max(1000),
+      list(z.string(), 1000),
       reads,
     ),
     /** Rejects with `NotFound`, or `LimitExceeded` over 50 MB. */
     readFile: request(Path, Bytes, reads),
-    readDirectory: request(Path, z.array(z.strictObject({ name: z.string(), kind: FileKind })), reads),
+    readDirectory: request(Path, list(z.strictObject({ name: z.string(), kind: FileKind }), 100_000), reads),
     stat: request(
       Path,
       z.strictObject({ kind: FileKind, size: z.number(), mtimeMs: z.number(), readonly: z.boolean() }),
@@ -43,7 +43,7 @@ export const workspace = definePoint({
     /** Until the reader leaves. */
     watch: stream(
       z.strictObject({ glob: Glob }),
-      z.array(z.strictObject({ path: z.string(), kind: z.enum(['created', 'changed', 'deleted']) })),
+      list(z.strictObject({ path: z.string(), kind: z.enum(['created', 'changed', 'deleted']) }), 10_000),
       reads,
     ),
   },
