@@ -30,7 +30,7 @@ export async function ensureInstalled(root) {
   console.error('Installing packages (npm ci)…');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const done = npm?.endsWith('.js')
+  const done = npm?.endsWith('npm-cli.js')
     ? await spawned(process.execPath, [npm, ...args], { cwd: root })
     : await spawned('npm', args, { cwd: root, shell: process.platform === 'win32' });
   if (!done.ok)

@@ -39,7 +39,7 @@ async function project(): Promise<TempFolder> {
     'api/index.test.ts': 'test',
     'host/.keep': '',
     'fake-npm.js.cjs': NPM,
-    'fake-npm/npm.js': `require('../fake-npm.js.cjs');`,
+    'fake-npm/npm-cli.js': `require('../fake-npm.js.cjs');`,
     'fake-npm/package.json': json({ type: 'commonjs' }),
     'fake-vite.cjs': VITE,
     'node_modules/vite/package.json': json({ type: 'commonjs' }),
@@ -51,7 +51,7 @@ async function project(): Promise<TempFolder> {
 }
 
 function start(root: TempFolder, ...args: string[]): Promise<Outcome> {
-  const env = { ...process.env, npm_execpath: join(root.path, 'fake-npm/npm.js'), INIT_CWD: root.path };
+  const env = { ...process.env, npm_execpath: join(root.path, 'fake-npm/npm-cli.js'), INIT_CWD: root.path };
   const child = spawn(process.execPath, ['host/server/start.mjs', ...args], { cwd: root.path, env });
   return new Promise((resolve) => {
     let [out, err] = ['', ''];
