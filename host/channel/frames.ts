@@ -27,6 +27,8 @@ export const FrameKind = {
   progress: 9,
   ping: 10,
   pong: 11,
+  /** Many frames of one kind: see `group.ts`. */
+  group: 12,
 } as const;
 export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind];
 

@@ -1,5 +1,6 @@
 import { transferOf } from '../../api/kernel/transfer.ts';
 import type { Frame } from './frames.ts';
+import { groupFrames } from './group.ts';
 
 /** Gathers what is sent in one task and posts it as one message. */
 export class Outbox {
@@ -33,7 +34,7 @@ export class Outbox {
     this.#transfer = [];
     if (this.#closed) return;
     try {
-      this.#post(frames, transfer);
+      this.#post(groupFrames(frames), transfer);
     } catch (error) {
       this.#sendOneByOne(frames, transfer, error);
     }

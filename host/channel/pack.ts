@@ -37,6 +37,30 @@ export function unpack(payload: unknown): unknown {
   return payload;
 }
 
+/** Unpacks a list of at most `maxRows` that nobody has checked yet. Throws on what is malformed. */
+export function unpackRows(payload: unknown, maxRows: number): unknown {
+  if (!isPlain(payload) || !isColumns(payload)) return payload;
+  checkRows(payload, maxRows, 0);
+  return unpackList(payload);
+}
+
+function checkRows(value: Columns, maxRows: number, depth: number): void {
+  const parts: unknown = value[COLUMNS];
+  const [rows, keys, columns] = Array.isArray(parts) ? (parts as unknown[]) : [];
+  const fits = typeof rows === 'number' && rows >= 0 && rows <= maxRows && depth < 8;
+  if (!fits || !Array.isArray(keys) || !Array.isArray(columns) || keys.length !== columns.length || keys.length > 100) {
+    throw new TypeError('A packed list is malformed.');
+  }
+  for (const key of keys as unknown[]) {
+    if (typeof key !== 'string' || key === '__proto__')
+      throw new TypeError('A packed list has a key that it may not have.');
+  }
+  for (const column of columns as unknown[]) {
+    if (isPlain(column) && isColumns(column)) checkRows(column, maxRows, depth + 1);
+    else if (!Array.isArray(column)) throw new TypeError('A packed list is malformed.');
+  }
+}
+
 function packList(list: readonly unknown[]): unknown {
   const first = list[0];
   if (list.length < MIN_ROWS || !isPlain(first)) return list;

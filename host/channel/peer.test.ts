@@ -122,6 +122,10 @@ describe('calls', () => {
   });
 });
 
+function notices(count: number): unknown {
+  return [FrameKind.group, 0, FrameKind.notice, 'echo', 'note', Array(count).fill(0), Array(count).fill('x')];
+}
+
 describe('what arrives from a cell', () => {
   test('input and output are checked against the contract', async () => {
     ends.page.receive('echo', { length: (input: string) => input.length });
@@ -170,6 +174,13 @@ describe('what arrives from a cell', () => {
     ['a frame that is not a list', [5]],
     ['a frame of an unknown kind', [[99, 1]]],
     ['more frames than a message may have', Array.from({ length: 10_001 }, () => [FrameKind.pong, 0])],
+    ['a group inside a group', [[FrameKind.group, 0, FrameKind.group, 'echo', 'ask', [1], [1]]]],
+    ['a group of more frames than a message may have', [notices(10_001)]],
+    ['groups that share more frames than a message may have', [notices(4_000), notices(4_000), notices(4_000)]],
+    [
+      'a group with a prototype for a key',
+      [[FrameKind.group, 0, FrameKind.notice, 'echo', 'note', [0], { '\u0000columns': [1, ['__proto__'], [[{}]]] }]],
+    ],
     [
       'one id for two calls',
       [
@@ -178,7 +189,7 @@ describe('what arrives from a cell', () => {
       ],
     ],
   ])('%s closes the port', async (_, message) => {
-    ends.page.receive('echo', { ask: () => new Promise(() => {}) });
+    ends.page.receive('echo', { ask: () => new Promise(() => {}), note: () => {} });
     ends.rawPort.postMessage(message);
     await vi.waitFor(() => expect(violations).toHaveLength(1));
     await expect(ends.page.call('echo', 'number', undefined)).rejects.toBe(violations[0]);

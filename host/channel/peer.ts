@@ -4,7 +4,8 @@ import type { CallOptions } from '../../api/kernel/point.ts';
 import type { Wire } from '../../api/kernel/remote.ts';
 import { Deadlines } from './deadlines.ts';
 import { FrameKind, type Frame } from './frames.ts';
-import { ProtocolViolation, type Guard } from './guard.ts';
+import { framesOf } from './group.ts';
+import { budgets, ProtocolViolation, type Guard } from './guard.ts';
 import { Incoming } from './incoming.ts';
 import { Outbox } from './outbox.ts';
 import { Outgoing, type Question } from './outgoing.ts';
@@ -31,6 +32,7 @@ export class Peer implements Wire, Disposable {
   readonly #ours = new Deadlines();
   readonly #theirs = new Deadlines();
   #closed: IrintaiError | undefined;
+  #framesLeft = 0;
 
   constructor(options: PeerOptions) {
     const { port, guard } = options;
@@ -108,6 +110,8 @@ export class Peer implements Wire, Disposable {
     try {
       if (event.ports.length > 0) throw new ProtocolViolation('A cell sent a port.');
       guard?.message(event.data);
+      this.#framesLeft = budgets.framesPerMessage;
+      this.#framesLeft = budgets.framesPerMessage;
       for (const frame of event.data as readonly unknown[]) this.#onFrame(frame);
     } catch (error) {
       if (!guard) return reportUnexpected(error);
@@ -143,6 +147,8 @@ export class Peer implements Wire, Disposable {
         return this.#outgoing.onEnd(id);
       case FrameKind.progress:
         return this.#outgoing.onProgress(id, first);
+      case FrameKind.group:
+        return this.#onGroup(frame);
       case FrameKind.ping:
         return this.#outbox.send([FrameKind.pong, 0]);
       case FrameKind.pong:
@@ -150,6 +156,13 @@ export class Peer implements Wire, Disposable {
       default:
         throw new ProtocolViolation('A frame is of an unknown kind.');
     }
+  }
+
+  /** The frames of all groups of one message share its limit. */
+  #onGroup(group: readonly unknown[]): void {
+    const frames = framesOf(group, this.#framesLeft);
+    this.#framesLeft -= frames.length;
+    for (const frame of frames) this.#onFrame(frame);
   }
 
   #check(
