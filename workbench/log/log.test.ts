@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Log } from './log.ts';
-import { ManualClock } from './manual-clock.ts';
+import { ManualClock } from './clock.fixture.ts';
 
 test('a record is announced after it was kept, with the workbench as its source', () => {
   const clock = new ManualClock();

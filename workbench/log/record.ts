@@ -1,21 +1,15 @@
-import type { Data } from '../../api/kernel/schema.ts';
+import type { output } from 'zod';
+import type { Data } from '../../api/kernel/data.ts';
+import type { LogRecord as LogRecordSchema } from '../../api/log-sinks/contract.ts';
 import { checkBounds } from '../../host/channel/bounds.ts';
 import { printable, printableLine } from './printable.ts';
 
-export const LEVELS = ['debug', 'info', 'warning', 'error', 'critical'] as const;
+/** As the contract has it; a contract is only ever imported as a type here, since it brings zod. */
+export type LogRecord = Readonly<output<typeof LogRecordSchema>>;
+export type LogLevel = LogRecord['level'];
 
-export type LogLevel = (typeof LEVELS)[number];
-
-export interface LogRecord {
-  /** Milliseconds since the epoch. */
-  readonly time: number;
-  readonly level: LogLevel;
-  /** The id of the plugin that wrote it, or of the workbench. */
-  readonly source: string;
-  readonly message: string;
-  readonly tags: readonly string[];
-  readonly data?: Data;
-}
+/** From the least to the most urgent. */
+export const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warning', 'error', 'critical'];
 
 /** What a writer says; the rest is filled in. */
 export interface NewRecord {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { IrintaiError } from '../../api/kernel/errors.ts';
-import { ManualClock } from './manual-clock.ts';
+import { ManualClock } from './clock.fixture.ts';
 import type { LogRecord, LogLevel } from './record.ts';
 import { Ring } from './ring.ts';
 import { Sink, type SinkOptions } from './sink.ts';

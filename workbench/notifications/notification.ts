@@ -50,7 +50,7 @@ export interface ProgressState {
 }
 
 const MAX_MESSAGE = 500;
-const MAX_DETAIL = 2000;
+const MAX_DETAIL = 4000;
 const MAX_ACTION = 50;
 const MAX_ACTIONS = 5;
 
@@ -67,7 +67,7 @@ export function toNotification(
     severity,
     message: printableLine(message, MAX_MESSAGE),
     ...(source && { source: { id: source.id, name: printableLine(source.name, 60) } }),
-    actions: [...new Set(actions)].slice(0, MAX_ACTIONS).map((action) => printableLine(action, MAX_ACTION)),
+    actions: actions.slice(0, MAX_ACTIONS).map((action) => printableLine(action, MAX_ACTION)),
     ...(detail && { detail: printable(detail, MAX_DETAIL) }),
     shown: modal ? 'dialog' : 'toast',
   };

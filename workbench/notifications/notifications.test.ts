@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals-core';
 import { describe, expect, test, vi } from 'vitest';
-import { ManualClock } from '../log/manual-clock.ts';
+import { ManualClock } from '../log/clock.fixture.ts';
 import type { Message, Source } from './notification.ts';
 import { Notifications } from './notifications.ts';
 
@@ -64,7 +64,7 @@ describe('the answer', () => {
   test('is the action that was chosen', async () => {
     const { say, notifications } = setUp();
     const answer = say('Delete it?', { actions: ['Delete', 'Keep'] });
-    notifications.close(notifications.toasts.value[0]?.key ?? 0, 'Delete');
+    notifications.close(notifications.toasts.value[0]?.key ?? 0, 0);
     await expect(answer).resolves.toBe('Delete');
   });
 
@@ -88,7 +88,7 @@ describe('a dialog', () => {
     const first = say('first', { modal: true, actions: ['OK'] });
     void say('second', { modal: true });
     expect([notifications.dialog.value?.message, toasts()]).toEqual(['first', []]);
-    notifications.close(notifications.dialog.value?.key ?? 0, 'OK');
+    notifications.close(notifications.dialog.value?.key ?? 0, 0);
     await expect(first).resolves.toBe('OK');
     expect(notifications.dialog.value?.message).toBe('second');
   });
@@ -112,7 +112,7 @@ describe('a plugin that floods', () => {
     const { say, all, toasts, notifications } = setUp();
     const flood = (): void => Array.from({ length: 6 }).forEach(() => void say('hey', { source: plugin }));
     flood();
-    notifications.close(notifications.all.value[0]?.key ?? 0, 'Mute Noisy');
+    notifications.close(notifications.all.value[0]?.key ?? 0, 0);
     expect([notifications.mutedPlugins.value, toasts()]).toEqual([['test.noisy'], []]);
     flood();
     expect([all()[0], toasts(), notifications.all.value[0]?.muted?.value]).toEqual([
@@ -215,14 +215,14 @@ describe('progress', () => {
 test('what is shown is bounded and clean, whoever wrote it', () => {
   const { say, notifications } = setUp();
   void say(`first\nsecond ${'x'.repeat(600)}`, {
-    actions: ['1', '1', '2', '3', '4', '5', '6'],
-    detail: 'y'.repeat(3000),
+    actions: ['1', '2', '3', '4', '5', '6'],
+    detail: 'y'.repeat(5000),
     source: { id: 'a.b', name: 'Reversed \u202e' },
   });
   const [shown] = notifications.all.value;
   expect(shown?.message).toMatch(/^first second x{487}… \(113 more characters\)$/);
   expect(shown?.actions).toEqual(['1', '2', '3', '4', '5']);
-  expect(shown?.detail).toHaveLength(2000 + '… (1000 more characters)'.length);
+  expect(shown?.detail).toHaveLength(4000 + '… (1000 more characters)'.length);
   expect(shown?.source?.name).toBe(String.raw`Reversed \u{202e}`);
 });
 

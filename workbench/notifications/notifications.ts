@@ -28,7 +28,7 @@ export class Notifications implements Disposable {
   readonly #clock: Clock;
   readonly #scope = new Scope();
   readonly #guard: FloodGuard;
-  readonly #answers = new Map<number, (answer: string | undefined) => void>();
+  readonly #answers = new Map<number, (action: number | undefined) => void>();
   readonly #all = signal<readonly Notification[]>([]);
   readonly #working = signal<readonly Notification[]>([]);
   readonly #unseen = signal(0);
@@ -69,11 +69,17 @@ export class Notifications implements Disposable {
     this.#hideInTime();
   }
 
+  /** Shows a message and resolves with the action that was chosen; see {@link ask}. */
+  async show(message: Message): Promise<string | undefined> {
+    const action = await this.ask(message);
+    return action === undefined ? undefined : message.actions?.[action];
+  }
+
   /**
-   * Shows a message and resolves with the action that was chosen, or undefined when it was closed. Without actions there is
-   * nothing to wait for, so it resolves as soon as the message stops being a toast; it stays in the centre.
+   * Shows a message and resolves with the index of the action that was chosen, or undefined when it was closed. Without actions
+   * there is nothing to wait for, so it resolves as soon as the message stops being a toast; it stays in the centre.
    */
-  show(message: Message): Promise<string | undefined> {
+  ask(message: Message): Promise<number | undefined> {
     if (message.signal?.aborted || this.#isFlood(message.source)) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const shown = this.#add(message);
@@ -99,13 +105,13 @@ export class Notifications implements Disposable {
     });
   }
 
-  /** Takes a notification away; whoever asked gets the answer. */
-  close(key: number, answer?: string): void {
+  /** Takes a notification away; whoever asked gets the index of the action. */
+  close(key: number, action?: number): void {
     const closed = this.#all.peek().find((one) => one.key === key);
     if (!closed) return;
     this.#all.value = this.#all.peek().filter((one) => one !== closed);
     this.#guard.forget(key);
-    this.#answer(key, answer);
+    this.#answer(key, action);
   }
 
   /** Leaves it in the centre only. */
@@ -173,11 +179,13 @@ export class Notifications implements Disposable {
     };
     const note = this.#add(message, { muted });
     this.#guard.note(source.id, note.key);
-    this.#answers.set(note.key, (answer) => answer && this.setMuted(source.id, true));
+    this.#answers.set(note.key, (chosen) => {
+      if (chosen === 0) this.setMuted(source.id, true);
+    });
   }
 
-  #answer(key: number, answer?: string): void {
-    this.#answers.get(key)?.(answer);
+  #answer(key: number, action?: number): void {
+    this.#answers.get(key)?.(action);
     this.#answers.delete(key);
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ManualClock } from '../log/manual-clock.ts';
+import { ManualClock } from '../log/clock.fixture.ts';
 import { OutputChannel } from './channel.ts';
 
 function setUp() {

@@ -13,7 +13,7 @@ interface OutputChannelOptions {
   readonly source?: ChannelSource | undefined;
   readonly clock: Clock;
   /** Brings the channel to the user's eyes. */
-  show(): void;
+  show(preserveFocus: boolean): void;
 }
 
 const MAX_LINES = 10_000;
@@ -72,8 +72,8 @@ export class OutputChannel implements Disposable {
     this.#changed();
   }
 
-  show(): void {
-    this.#options.show();
+  show(preserveFocus = false): void {
+    this.#options.show(preserveFocus);
   }
 
   dispose(): void {

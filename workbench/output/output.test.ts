@@ -14,7 +14,7 @@ test('a channel is made once for a name and a plugin', () => {
 test('the view shows the first channel until another is chosen or asks to be seen, and the first again when that is gone', () => {
   const output = new Output();
   const seen: string[] = [];
-  output.onDidShow(({ name }) => seen.push(name));
+  output.onDidShow(({ channel }) => seen.push(channel.name));
   const [first, second, third] = ['1', '2', '3'].map((name) => output.channel(name, plugin));
   expect(output.active.value).toBe(first);
   output.choose(second?.id ?? '');

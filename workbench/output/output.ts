@@ -6,13 +6,18 @@ import { perWorkbench } from '../core/per-workbench.ts';
 import { printableLine, systemClock, type Clock } from '../log/index.ts';
 import { OutputChannel, type ChannelSource } from './channel.ts';
 
+export interface ShownChannel {
+  readonly channel: OutputChannel;
+  readonly preserveFocus: boolean;
+}
+
 const MAX_CHANNELS = 20;
 
 /** All output channels, and which of them is looked at. */
 export class Output implements Disposable {
   readonly #clock: Clock;
   readonly #scope = new Scope();
-  readonly #shown = new Emitter<OutputChannel>();
+  readonly #shown = new Emitter<ShownChannel>();
   readonly #channels = signal<readonly OutputChannel[]>([]);
   readonly #chosen = signal<string | undefined>(undefined);
   /** In the order in which they were made. */
@@ -22,7 +27,7 @@ export class Output implements Disposable {
     () => this.#channels.value.find(({ id }) => id === this.#chosen.value) ?? this.#channels.value[0],
   );
   /** A channel asks to be seen. */
-  readonly onDidShow: Event<OutputChannel> = this.#shown.event;
+  readonly onDidShow: Event<ShownChannel> = this.#shown.event;
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
@@ -38,7 +43,7 @@ export class Output implements Disposable {
       const who = source?.name ?? 'The workbench';
       throw new IrintaiError('LimitExceeded', `${who} has ${MAX_CHANNELS} output channels already; dispose one first.`);
     }
-    const show = (): void => this.#show(channel);
+    const show = (preserveFocus: boolean): void => this.#show({ channel, preserveFocus });
     const made = new OutputChannel({ id, name: printableLine(name, 100), source, clock: this.#clock, show });
     const channel = this.#scope.add(made);
     this.#channels.value = [...channels, channel];
@@ -61,9 +66,9 @@ export class Output implements Disposable {
     this.#shown.dispose();
   }
 
-  #show(channel: OutputChannel): void {
-    this.choose(channel.id);
-    this.#shown.fire(channel);
+  #show(shown: ShownChannel): void {
+    this.choose(shown.channel.id);
+    this.#shown.fire(shown);
   }
 }
 

@@ -1,5 +1,5 @@
 import { IrintaiError } from '../../api/kernel/errors.ts';
-import type { Data } from '../../api/kernel/schema.ts';
+import type { Data } from '../../api/kernel/data.ts';
 import { checkBounds } from '../../host/channel/bounds.ts';
 import { rangeOf, type StorageDatabase } from './database.ts';
 import { Usage } from './usage.ts';
