@@ -1,7 +1,8 @@
+import { lstatSync, type Stats } from 'node:fs';
 import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { IrintaiError } from '../../../api/kernel/errors.ts';
-import { hasErrno } from '../failure.ts';
 import type { Folder } from '../folder.ts';
 import { isTemporary } from './write.ts';
 
@@ -16,9 +17,17 @@ export interface Entry {
 /** Directories first, then by name as people sort. A link that leaves the folder, or leads nowhere, is a read-only file. */
 export async function listDirectory(folder: Folder, path: string): Promise<Entry[]> {
   const directory = await folder.existing(path);
-  const names = (await readdir(directory)).filter((name) => !isTemporary(name));
-  const entries = await Promise.all(names.map((name) => describe(folder, directory, path, name)));
-  return entries.filter((entry) => entry !== undefined).sort(directoriesFirst);
+  const entries: Entry[] = [];
+  for (const [index, name] of (await readdir(directory)).entries()) {
+    if (isTemporary(name)) continue;
+    // 10,000 files take 50 ms so, and 160 ms with a promise each; the pauses let other requests through.
+    if (index % 250 === 249) await nextTurn();
+    const info = lstatSync(join(directory, name), { throwIfNoEntry: false });
+    const child = path === '' ? name : `${path}/${name}`;
+    const entry = info?.isSymbolicLink() ? await describeLink(folder, child, name) : info && describe(name, info);
+    if (entry) entries.push(entry);
+  }
+  return entries.sort(directoriesFirst);
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
@@ -28,23 +37,20 @@ function directoriesFirst(a: Entry, b: Entry): number {
   return collator.compare(a.name, b.name) || (a.name < b.name ? -1 : 1);
 }
 
-async function describe(folder: Folder, directory: string, path: string, name: string): Promise<Entry | undefined> {
+async function describeLink(folder: Folder, path: string, name: string): Promise<Entry | undefined> {
   try {
-    let info = await lstat(join(directory, name));
-    if (info.isSymbolicLink()) {
-      const real = await folder.existing(path === '' ? name : `${path}/${name}`).catch(() => undefined);
-      if (real === undefined) return { name, kind: 'file', readonly: true };
-      info = await lstat(real);
-    }
-    const writable = (info.mode & 0o222) !== 0;
-    const { size, mtimeMs } = info;
-    if (info.isDirectory()) return { name, kind: 'directory', mtimeMs, ...(!writable && { readonly: true }) };
-    if (info.isFile()) return { name, kind: 'file', size, mtimeMs, ...(!writable && { readonly: true }) };
-    return undefined;
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT')) return undefined;
-    throw error;
+    return describe(name, await lstat(await folder.existing(path)));
+  } catch {
+    return { name, kind: 'file', readonly: true };
   }
+}
+
+/** Undefined for what is neither file nor directory: pipes, sockets, devices. */
+function describe(name: string, info: Stats): Entry | undefined {
+  const { size, mtimeMs } = info;
+  const readonly = (info.mode & 0o222) === 0 && ({ readonly: true } as const);
+  if (info.isDirectory()) return { name, kind: 'directory', mtimeMs, ...readonly };
+  return info.isFile() ? { name, kind: 'file', size, mtimeMs, ...readonly } : undefined;
 }
 
 /** Makes the directories above too. Does nothing where the directory exists. */
