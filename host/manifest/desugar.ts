@@ -1,6 +1,7 @@
+import { LanguageId } from '../../api/kernel/schema.ts';
 import { check, checkObject, kindOf } from './check.ts';
 import { quote, type Path, type Problems } from './problems.ts';
-import { LanguageId, settingName } from './schema.ts';
+import { settingName } from './schema.ts';
 
 /** A value to be parsed as an entry of a point, and where its author wrote it. */
 export interface RawEntry {

@@ -1,5 +1,5 @@
+import { globComplaint } from '../../api/kernel/globs.ts';
 import { check, fromPredicate, kindOf } from './check.ts';
-import { Glob } from './globs.ts';
 import { PluginId } from './identity.ts';
 import { nearest } from './nearest.ts';
 import { quote, type Complaint, type Path, type Problems } from './problems.ts';
@@ -34,7 +34,7 @@ export const eventKinds: Readonly<Record<string, EventKind>> = {
   onParse: { argument: 'MIME type or extension', implied: true, when: 'a document of that type is to be parsed' },
   onPreprocess: { argument: 'preprocessor id', implied: true, when: 'a text reaches the preprocessor' },
   onChunk: { argument: 'chunker id', implied: true, when: 'a text is to be cut into chunks' },
-  onAnalyze: { argument: 'language id', implied: true, when: 'code of that language is to be analysed' },
+  onAnalyze: { argument: 'analyser id', implied: true, when: 'the analyser is asked about a document' },
   onTool: { argument: 'tool name', implied: true, when: 'a model calls the tool' },
   onWidget: { argument: 'widget id', implied: true, when: 'the widget is shown' },
   onCustomEditor: { argument: 'editor id', implied: true, when: 'a file is opened in the editor' },
@@ -145,8 +145,8 @@ function complainOfArgument(kind: string, argument: string | undefined, known: E
 }
 
 function complainOfGlob(glob: string): Complaint | undefined {
-  const issue = Glob.safeParse(glob, { error: () => 'must have 1 to 256 characters' }).error?.issues[0];
-  if (!issue) return undefined;
-  const { message, fix } = fromPredicate(issue.message);
+  const predicate = globComplaint(glob);
+  if (predicate === undefined) return undefined;
+  const { message, fix } = fromPredicate(predicate);
   return { message: `The glob ${quote(glob)} ${message}.`, fix };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { contracts } from '../../api/contracts.ts';
 import { readFiles } from './read.fixture.ts';
 
 const FOUNDING = `{
@@ -22,7 +23,7 @@ const FOUNDING = `{
 }`;
 
 test('the example of the founding document loads word for word', async () => {
-  const { problems, ...description } = await readFiles({ 'plugin.json': FOUNDING });
+  const { problems, contributes, ...description } = await readFiles({ 'plugin.json': FOUNDING }, {}, contracts);
   expect(problems.filter(({ severity }) => severity !== 'info')).toEqual([]);
   expect(problems.map(({ line, path }) => `${line} ${path}`)).toEqual(['7 dependencies[0]', '7 dependencies[1]']);
   const setting = (key: string): string => `local.advanced-code-analysis.${key}`;
@@ -39,20 +40,19 @@ test('the example of the founding document loads word for word', async () => {
     libraries: ['pygments', 'code_parser_lib'],
     compatibility: { range: '>=0.5.0 <0.10.0-0', min: '0.5.0', max: '0.9.x' },
     events: ['onLanguage:python', 'onLanguage:javascript', 'onLanguage:rust'],
-    contributes: {
-      configuration: [
-        {
-          title: 'Advanced Code Analysis',
-          properties: {
-            [setting('complexity_threshold')]: { type: 'number', default: 7 },
-            [setting('show_debug_info')]: { type: 'boolean', default: false },
-          },
-        },
-      ],
-    },
     capabilities: {},
     limits: { activationMs: 10_000, callTimeoutMs: 60_000, memoryMb: 512 },
     source: 'folder',
     base: '/p/',
   });
+  expect(Object.keys(contributes)).toEqual(['configuration']);
+  expect(contributes.configuration).toMatchObject([
+    {
+      title: 'Advanced Code Analysis',
+      properties: {
+        [setting('complexity_threshold')]: { type: 'number', default: 7 },
+        [setting('show_debug_info')]: { type: 'boolean', default: false },
+      },
+    },
+  ]);
 });

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
 import type { AnyPoint } from '../../api/kernel/point.ts';
-import { text } from '../../api/kernel/schema.ts';
+import { Glob, LanguageId, text } from '../../api/kernel/schema.ts';
 import { BOUND } from './compatibility.ts';
-import { Glob } from './globs.ts';
 import { PluginId } from './identity.ts';
 import { Origin } from './origins.ts';
 import { pathComplaint } from './package-path.ts';
@@ -54,7 +53,9 @@ export const identityFields = {
   author: Author.describe('Who made it: a name, or an object with a `name`.'),
   license: text(100).describe('An SPDX identifier such as `MIT`.'),
   repository: Repository.describe('Where its sources are: an address, or an object with a `url`.'),
-  icon: packagePath('A PNG in the plugin’s folder.').regex(/\.png$/i, { error: 'must be a PNG; name a `.png` file' }),
+  icon: packagePath('A PNG in the plugin’s folder.').regex(/\.[pP][nN][gG]$/, {
+    error: 'must be a PNG; name a `.png` file',
+  }),
   categories: z.array(text(50)).max(10).describe('Groups in which a list of plugins shows it.'),
   keywords: z.array(text(50)).max(30).describe('More words that a search finds it by.'),
   main: packagePath('The plugin’s one ES module. Absent: a declarative plugin, which never runs.').regex(/\.m?js$/, {
@@ -76,10 +77,6 @@ export const compatibilityFields = {
   min_irintai_version: Bound.describe('The oldest Irintai it runs on.'),
   max_irintai_version: Bound.describe('The newest Irintai it runs on; `0.9.x` means every 0.9.'),
 } as const;
-
-export const LanguageId = z.string().regex(/^[A-Za-z][A-Za-z0-9_+#.-]{0,63}$/, {
-  error: 'must be the id of a language; write for example `python`',
-});
 
 export const settingName = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
 
