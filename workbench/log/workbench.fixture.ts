@@ -35,7 +35,11 @@ export function plugin(id: string, rest: Partial<PluginDescription> = {}): Plugi
 /** A workbench without a page: a real catalog, and of the rest what the test gives. */
 export function testWorkbench(plugins: readonly PluginDescription[], rest: Partial<Workbench> = {}): Workbench {
   const store = memoryStore();
-  const catalog = new Catalog({ hostVersion: '1.0.0', disabled: signal([]), forced: signal([]) });
+  const catalog = new Catalog({
+    hostVersion: '1.0.0',
+    disabled: signal<readonly string[]>([]),
+    forced: signal<readonly string[]>([]),
+  });
   catalog.installed.value = [asPlugin(rest.features ?? [], '1.0.0'), ...plugins];
   const workspace = { id: 'test', name: 'test' };
   return {

@@ -1,0 +1,2 @@
+export type { Notification, Severity, Source } from './notification.ts';
+export { notificationsOf, type Notifications } from './notifications.ts';
