@@ -1,26 +1,42 @@
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { testServer } from './fixture.ts';
 
 const executablePath =
   process.env['IRINTAI_CHROMIUM'] ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
-/** Frames a page of the server and passes it a port; resolves with its first answer. */
-const FRAMED = `(path) => new Promise((resolve) => {
+/** Frames a page of the server, passes it a port and an address; resolves with its first answer. */
+const FRAMED = `([path, address]) => new Promise((resolve) => {
   const frame = document.createElement('iframe');
   frame.sandbox = 'allow-scripts';
   frame.allow = 'cross-origin-isolated';
   frame.src = path;
   const channel = new MessageChannel();
   channel.port1.onmessage = (event) => resolve(event.data);
-  frame.onload = () => frame.contentWindow.postMessage('hello', '*', [channel.port2]);
+  frame.onload = () => frame.contentWindow.postMessage(address, '*', [channel.port2]);
   document.body.append(frame);
 })`;
 
-test('Chromium loads a cell in a sandboxed frame of the isolated page and runs the pinned script', async () => {
+/** Another server, which lets everybody in. */
+async function willing() {
+  let requests = 0;
+  const headers = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+  const server = createServer((_, response) => {
+    requests++;
+    response.writeHead(200, headers).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, requests: () => requests };
+}
+
+test('Chromium loads a cell in a sandboxed frame of the isolated page and runs the pinned script, which has no network and no eval', async () => {
   await using t = await testServer();
+  const other = await willing();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
   try {
     const page = await browser.newPage();
@@ -28,10 +44,11 @@ test('Chromium loads a cell in a sandboxed frame of the isolated page and runs t
     page.on('console', (message) => messages.push(message.text()));
     await page.goto(t.server.url);
     expect(await page.evaluate('crossOriginIsolated')).toBe(true);
-    for (const path of ['/cell.html', '/cell-wasm.html']) {
-      const answer: unknown = await page.evaluate(`(${FRAMED})(${JSON.stringify(path)})`);
-      expect(answer, path).toEqual({ origin: 'null', isolated: true });
+    for (const [path, wasm] of Object.entries({ '/cell.html': 'refused', '/cell-wasm.html': 'done' })) {
+      const answer: unknown = await page.evaluate(`(${FRAMED})(${JSON.stringify([path, other.url])})`);
+      expect(answer, path).toEqual({ origin: 'null', isolated: true, wasm, network: 'refused', code: 'refused' });
     }
+    expect(other.requests()).toBe(0);
     // The page itself refuses to be framed, even by itself.
     await page.evaluate(
       `(() => { const f = document.createElement('iframe'); f.src = '/'; document.body.append(f); })()`,

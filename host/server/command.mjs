@@ -7,7 +7,7 @@ import { Halt } from './halt.mjs';
  */
 export async function command(argv, root, run) {
   try {
-    const { help: helpWanted, ...flags } = readFlags(argv, { root, cwd: process.env.INIT_CWD ?? process.cwd() });
+    const { help: helpWanted, ...flags } = readFlags(argv, { root, cwd: typedIn() });
     if (!helpWanted) return await run({ ...flags, root });
     process.stdout.write(help);
     return 0;
@@ -16,4 +16,10 @@ export async function command(argv, root, run) {
     console.error(error.message);
     return error.exitCode;
   }
+}
+
+/** The directory that the user is in: npm runs its scripts in the project's root and names the other one. */
+function typedIn() {
+  const { npm_lifecycle_event: script, INIT_CWD: typed } = process.env;
+  return script === 'start' && typed ? typed : process.cwd();
 }

@@ -27,11 +27,23 @@ export async function tempFolder(files: Readonly<Record<string, string | Uint8Ar
   return folder;
 }
 
-/** A page as the build makes it, in small. The boot script answers the first message with what it finds around it. */
+/** Runs in the cell's worker: what it may do there. It is told an address that it ought not to reach. */
+const WORKER = `onmessage = async ({ data, ports }) => {
+  const tried = (attempt) => Promise.resolve().then(attempt).then(() => 'done', () => 'refused');
+  const wasm = await tried(() => WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  const network = await tried(() => fetch(data, { mode: 'no-cors' }));
+  const code = await tried(() => (0, eval)('1'));
+  ports[0].postMessage({ origin, isolated: crossOriginIsolated, wasm, network, code });
+}`;
+
+/** A page as the build makes it, in small. Its cell answers the first message with what its worker finds. */
 export const PAGE = {
   'dist/page/index.html': '<!doctype html><html><head><title>Irintai</title></head><body></body></html>',
   'dist/page/cell.html': `<!doctype html><meta charset="utf-8"><script>
-    onmessage = (event) => event.ports[0].postMessage({ origin, isolated: crossOriginIsolated });
+    onmessage = ({ data, ports }) => {
+      const worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(WORKER)}])));
+      worker.postMessage(data, ports);
+    };
   </script>`,
   'dist/page/assets/app-D4f_3k2A.js': `export const greeting = '${'hello '.repeat(400)}';`,
   'dist/page/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',

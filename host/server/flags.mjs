@@ -21,10 +21,7 @@ export const help = `Opens the Irintai workbench in a browser.
   --help            show this text
 `;
 
-/**
- * What the user asked for, with folders made absolute. `cwd` is where they typed it: npm itself runs scripts in the
- * project's root and names the other place in INIT_CWD.
- */
+/** What the user asked for, with folders made absolute from `cwd`, where they typed it. */
 export function readFlags(argv, { root, cwd }) {
   const { values, tokens } = parseArgs({ args: argv, options, strict: false, allowPositionals: true, tokens: true });
   for (const token of tokens) refuseUnknown(token);

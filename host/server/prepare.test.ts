@@ -29,7 +29,7 @@ const VITE = `
   for (const folder of ['page', 'server']) fs.mkdirSync('dist/' + folder, { recursive: true });
   if (fs.readFileSync('api/index.ts', 'utf8') === 'broken') { console.error('api/index.ts:1 is broken'); process.exit(1); }
   for (const file of ['page/index.html', 'page/cell.html']) fs.writeFileSync('dist/' + file, '');
-  fs.writeFileSync('dist/server/main.js', "export const run = async ({ port }) => { console.log('serving ' + port); return 0; };");`;
+  fs.writeFileSync('dist/server/main.js', "export const run = async ({ port, workspace, plugins }) => { console.log([port, workspace, plugins].join()); return 0; };");`;
 
 async function project(): Promise<TempFolder> {
   const root = await tempFolder({
@@ -51,7 +51,12 @@ async function project(): Promise<TempFolder> {
 }
 
 function start(root: TempFolder, ...args: string[]): Promise<Outcome> {
-  const env = { ...process.env, npm_execpath: join(root.path, 'fake-npm/npm-cli.js'), INIT_CWD: root.path };
+  const env = {
+    ...process.env,
+    npm_execpath: join(root.path, 'fake-npm/npm-cli.js'),
+    INIT_CWD: join(root.path, 'typed'),
+    npm_lifecycle_event: 'start',
+  };
   const child = spawn(process.execPath, ['host/server/start.mjs', ...args], { cwd: root.path, env });
   return new Promise((resolve) => {
     let [out, err] = ['', ''];
@@ -72,9 +77,13 @@ async function ran(root: TempFolder): Promise<string> {
 test('the first start installs, builds and serves; the second only serves, and says nothing else', async () => {
   await using root = await project();
   const first = await start(root, '--port', '1234');
-  expect(first).toMatchObject({ code: 0, out: 'serving 1234\n', err: 'Installing packages (npm ci)…\nBuilding…\n' });
+  expect(first).toMatchObject({
+    code: 0,
+    out: `1234,${root.path},\n`,
+    err: 'Installing packages (npm ci)…\nBuilding…\n',
+  });
   expect(await ran(root)).toBe('npm ci;vite;');
-  expect(await start(root)).toEqual({ code: 0, out: 'serving 4680\n', err: '' });
+  expect(await start(root)).toEqual({ code: 0, out: `4680,${root.path},\n`, err: '' });
   expect(await ran(root)).toBe('');
 });
 
@@ -159,6 +168,12 @@ test.each([
   await using root = await project();
   expect(await start(root, ...args)).toEqual({ code: 2, out: '', err: `${line}\n` });
   expect(await ran(root)).toBe('');
+});
+
+test('folders count from where the user typed them', async () => {
+  await using root = await project();
+  const { out } = await start(root, '--workspace', '../w', '--plugins', 'p', '--plugins', '/q');
+  expect(out).toBe(`4680,${join(root.path, 'w')},${join(root.path, 'typed/p')},/q\n`);
 });
 
 test('help is given at once', async () => {
