@@ -31,7 +31,7 @@ export interface Tenant {
 /** A plugin's own world and the one port to it. Until it is claimed it may do nothing but answer pings. */
 export class Cell implements Disposable {
   readonly peer: Peer;
-  readonly #world: CellWorld;
+  #world: CellWorld | undefined;
   readonly #points = new Map<string, AnyPoint>();
   #tenant: Tenant | undefined;
   #awaitedSince: number | undefined;
@@ -83,7 +83,7 @@ export class Cell implements Disposable {
   /** Rejects what is pending with `reason`, closes the port, removes the world. */
   kill(reason: IrintaiError): void {
     this.peer.close(reason);
-    this.#world.remove();
+    this.#remove();
   }
 
   dispose(): void {
@@ -97,7 +97,12 @@ export class Cell implements Disposable {
   }
 
   #violated(error: IrintaiError): void {
-    this.#world.remove();
+    this.#remove();
     this.#tenant?.onViolation(error);
+  }
+
+  #remove(): void {
+    this.#world?.remove();
+    this.#world = undefined;
   }
 }

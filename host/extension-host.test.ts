@@ -1,0 +1,271 @@
+import { signal } from '@preact/signals-core';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands } from '../api/commands/contract.ts';
+import { setErrorSink } from '../api/kernel/errors.ts';
+import { describePlugin, type TestPlugin } from '../test/kit/describe-plugin.ts';
+import { openThreadWorld } from '../test/kit/thread-world.ts';
+import { Catalog } from './catalog/catalog.ts';
+import type { CellWorld } from './cell/cell.ts';
+import { ExtensionHost } from './extension-host.ts';
+import { onPage } from './points.ts';
+import type { RunningPlugin } from './running-plugin.ts';
+
+let host: ExtensionHost;
+let catalog: Catalog;
+let worlds: CellWorld[];
+let removed: number;
+let registered: Set<string>;
+let executed: string[];
+let uncaught: string[];
+let restoreSink: (error: unknown) => void;
+
+beforeEach(() => {
+  worlds = [];
+  removed = 0;
+  registered = new Set();
+  executed = [];
+  uncaught = [];
+  restoreSink = setErrorSink((error) => uncaught.push(String(error)));
+  catalog = new Catalog({ hostVersion: '0.5.0', disabled: signal([]), forced: signal([]) });
+  host = new ExtensionHost({
+    catalog,
+    openWorld: async () => {
+      const world = await openThreadWorld();
+      worlds.push(world);
+      return { ...world, remove: () => (removed++, world.remove()) };
+    },
+    whenIdle: () => {},
+    points: () =>
+      Promise.resolve([
+        onPage(commands, ({ scope }) => ({
+          register({ id }) {
+            registered.add(id);
+            scope.add({ dispose: () => registered.delete(id) });
+          },
+          unregister: ({ id }) => void registered.delete(id),
+          execute: ({ id }) => void executed.push(id),
+        })),
+      ]),
+    readCode: (plugin) => Promise.resolve((plugin as TestPlugin).code),
+    settingsOf: () => ({}),
+    demand: () => {},
+    onHang: () => {},
+    onUncaught: (plugin, { message }) => uncaught.push(`${plugin.id}: ${message}`),
+  });
+});
+
+afterEach(() => {
+  host.dispose();
+  setErrorSink(restoreSink);
+});
+
+function install(...plugins: TestPlugin[]): void {
+  catalog.installed.value = plugins;
+}
+
+/** A plugin that answers the command `<id>.run`, after `activate` was awaited. */
+function answering(id: string, { body = '', ...more }: Partial<TestPlugin> & { body?: string } = {}): TestPlugin {
+  return describePlugin({
+    id,
+    contributes: { commands: [{ command: `${id}.run`, title: 'Run', exported: false }] },
+    events: [`onCommand:${id}.run`],
+    ...more,
+    code: `import { commands } from 'irintai';
+let activations = 0;
+export async function activate(context) {
+  activations++;
+  ${body}
+  context.subscriptions.add(commands.registerCommand('${id}.run', (...args) => ({ args, activations })));
+}`,
+  });
+}
+
+function run(running: RunningPlugin, ...args: number[]): Promise<unknown> {
+  return running.callbacks<typeof commands>('commands').run({ id: `${running.plugin.id}.run`, args });
+}
+
+describe('waking', () => {
+  test('no cell is opened before an event asks for one', () => {
+    install(answering('a'), answering('b'));
+    expect(worlds).toHaveLength(0);
+    expect(host.status('a').value.state).toBe('idle');
+  });
+
+  test('an event wakes exactly the plugins that wait for it', async () => {
+    install(answering('a'), answering('b', { events: ['onLanguage:python'] }));
+    await host.fire('onLanguage:python');
+    expect(host.status('a').value.state).toBe('idle');
+    expect(host.status('b').value.state).toBe('active');
+    expect(worlds).toHaveLength(1);
+  });
+
+  test('an event that nobody waits for does nothing', async () => {
+    install(answering('a'));
+    await host.fire('onLanguage:cobol');
+    expect(worlds).toHaveLength(0);
+  });
+
+  test('concurrent requests share one activation', async () => {
+    install(answering('a'));
+    const all = await Promise.all([host.activate('a', 'one'), host.activate('a', 'two'), host.fire('onCommand:a.run')]);
+    expect(all[0]).toBe(all[1]);
+    expect(await run(all[0], 7)).toEqual({ args: [7], activations: 1 });
+    expect(worlds).toHaveLength(1);
+  });
+
+  test('the record says which event woke it and how long each part took', async () => {
+    install(answering('a'));
+    await host.fire('onCommand:a.run');
+    const { activation } = host.status('a').value;
+    expect(activation).toMatchObject({ event: 'onCommand:a.run', root: 'onCommand:a.run' });
+    expect(activation!.loadMs + activation!.activateMs).toBeLessThanOrEqual(activation!.totalMs);
+  });
+
+  test('a plugin without code is never given a cell', async () => {
+    install(describePlugin({ id: 'a', events: ['onCommand:a.run'] }));
+    await host.fire('onCommand:a.run');
+    expect(worlds).toHaveLength(0);
+  });
+});
+
+describe('dependencies', () => {
+  test('what a plugin needs is woken first, for its sake', async () => {
+    install(
+      answering('a', { dependencies: [{ id: 'b', range: '*', optional: false }] }),
+      answering('b', { dependencies: [{ id: 'c', range: '*', optional: false }] }),
+      answering('c'),
+    );
+    await host.activate('a', 'onCommand:a.run');
+    expect(host.status('c').value.activation).toMatchObject({ event: 'onDependency:b', root: 'onCommand:a.run' });
+    const times = ['c', 'b', 'a'].map((id) => host.status(id).value.activation!.totalMs);
+    expect(times).toEqual([...times].sort((x, y) => x - y));
+  });
+
+  test('a failure is passed on with its cause', async () => {
+    install(
+      answering('a', { dependencies: [{ id: 'b', range: '*', optional: false }] }),
+      answering('b', { body: "throw new Error('no luck');" }),
+    );
+    const error = (await host.activate('a', 'x').catch((reason: unknown) => reason)) as Error;
+    expect(error.message).toBe('a could not start: it needs b, which did not start: b could not start: no luck');
+    expect(host.status('a').value).toMatchObject({ state: 'failed', reason: error.message });
+  });
+
+  test('an optional one may fail', async () => {
+    install(
+      answering('a', {
+        dependencies: [
+          { id: 'b', range: '*', optional: true },
+          { id: 'none', range: '*', optional: true },
+        ],
+      }),
+      answering('b', { body: "throw new Error('no luck');" }),
+    );
+    await host.activate('a', 'x');
+    expect(host.status('a').value.state).toBe('active');
+    expect(host.status('b').value.state).toBe('failed');
+  });
+});
+
+describe('failing', () => {
+  test('a failure is a state with the error, its cell is gone, and it can be tried again', async () => {
+    install(answering('a', { body: "throw new TypeError('bad start');" }));
+    await host.fire('onCommand:a.run');
+    expect(host.status('a').value).toMatchObject({ state: 'failed', reason: 'a could not start: bad start' });
+    expect([removed, registered.size]).toEqual([1, 0]);
+    install(answering('a'));
+    await host.restart('a');
+    expect(host.status('a').value.state).toBe('active');
+  });
+
+  test('code that does not parse is a failure that says so', async () => {
+    install(describePlugin({ id: 'a', code: 'export function {' }));
+    await expect(host.activate('a', 'x')).rejects.toThrow(/a could not start: .*Unexpected token/);
+  });
+
+  test('an activation that takes too long is ended at its deadline', async () => {
+    const limits = { activationMs: 300, callTimeoutMs: 1000, memoryMb: 64 };
+    install(answering('a', { limits, body: 'await new Promise(() => {});' }));
+    await expect(host.activate('a', 'x')).rejects.toThrow('a could not start: it took longer than 0.3 s');
+    expect(removed).toBe(1);
+  });
+
+  test('an endless loop in activate is ended at its deadline too', async () => {
+    const limits = { activationMs: 300, callTimeoutMs: 1000, memoryMb: 64 };
+    install(answering('a', { limits, body: 'for (;;);' }), answering('b'));
+    const looping = host.activate('a', 'x').catch((error: unknown) => error);
+    await host.activate('b', 'x');
+    expect(host.status('b').value.state).toBe('active');
+    expect(await looping).toMatchObject({ code: 'Timeout' });
+  });
+
+  test('an error that nobody caught is reported for its plugin', async () => {
+    install(answering('a', { body: "setTimeout(() => { throw new Error('late'); });" }));
+    await host.activate('a', 'x');
+    await vi.waitFor(() => expect(uncaught).toContain('a: late'));
+    expect(host.status('a').value.uncaught).toMatchObject([{ message: 'late' }]);
+  });
+});
+
+describe('ending', () => {
+  test('stop calls deactivate with the workbench still answering, then everything is undone', async () => {
+    const plugin = answering('a');
+    const deactivate = "export async function deactivate() { await commands.executeCommand('a.run', 'bye'); }";
+    install({ ...plugin, code: `${plugin.code}\n${deactivate}` });
+    const running = await host.activate('a', 'x');
+    await host.stop('a');
+    expect(executed).toEqual(['a.run']);
+    expect([removed, registered.size, host.status('a').value.state]).toEqual([1, 0, 'idle']);
+    await expect(run(running, 1)).rejects.toMatchObject({ code: 'PluginStopped' });
+  });
+
+  test('a deactivate that never ends is cut off', async () => {
+    const plugin = answering('a');
+    install({ ...plugin, code: `${plugin.code}\nexport function deactivate() { return new Promise(() => {}); }` });
+    await host.activate('a', 'x');
+    await host.stop('a');
+    expect(removed).toBe(1);
+  });
+
+  test('a stopped plugin can be woken again', async () => {
+    install(answering('a'));
+    await host.activate('a', 'x');
+    await host.stop('a');
+    const running = await host.activate('a', 'y');
+    expect(await run(running, 1)).toEqual({ args: [1], activations: 1 });
+  });
+
+  test('disabling while it starts ends it, and its contributions are gone', async () => {
+    install(answering('a', { body: 'await new Promise((resolve) => setTimeout(resolve, 50));' }));
+    const starting = host.activate('a', 'x').catch((error: unknown) => error);
+    await vi.waitFor(() => expect(worlds).toHaveLength(1));
+    await host.setEnabled('a', false);
+    expect(await starting).toMatchObject({ code: 'PluginStopped' });
+    expect(catalog.contributions('commands').value).toEqual([]);
+    await vi.waitFor(() => expect(removed).toBe(1));
+    await expect(host.activate('a', 'x')).rejects.toThrow(/disabled/);
+    await host.setEnabled('a', true);
+    await host.activate('a', 'x');
+    expect(host.status('a').value.state).toBe('active');
+  });
+
+  test('a cell that breaks the protocol has crashed, alone, and can be started again', async () => {
+    const port = "process.getBuiltinModule('node:worker_threads').workerData.port";
+    install(answering('a'), answering('b', { body: `setTimeout(() => ${port}.postMessage('garbage'));` }));
+    await Promise.all([host.activate('a', 'x'), host.activate('b', 'x')]);
+    await vi.waitFor(() => expect(host.status('b').value.state).toBe('crashed'));
+    expect(host.status('b').value.reason).toMatch(/not a list of frames/);
+    expect([removed, registered.has('b.run')]).toEqual([1, false]);
+    expect(host.status('a').value.state).toBe('active');
+    install(answering('a'), answering('b'));
+    await host.activate('b', 'y');
+    expect(host.status('b').value.state).toBe('active');
+  });
+
+  test('closing the host ends every cell', async () => {
+    install(answering('a'), answering('b'));
+    await Promise.all([host.activate('a', 'x'), host.activate('b', 'x')]);
+    host.dispose();
+    expect(removed).toBe(2);
+  });
+});
