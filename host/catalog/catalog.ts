@@ -1,64 +1,136 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
-import type { PluginDescription, Problem } from '../manifest/description.ts';
+import type { AnyPoint, EntryOf } from '../../api/kernel/point.ts';
+import type { PluginDescription } from '../manifest/description.ts';
+import type { CatalogEntry } from './entry.ts';
+import { resolveCatalog } from './resolve.ts';
 
-export interface CatalogEntry {
+export type { BlockedBy, CatalogEntry } from './entry.ts';
+
+/** An entry of a point, with the plugin that contributes it. */
+export interface Contribution<Entry = unknown> {
   readonly plugin: PluginDescription;
-  readonly status: 'enabled' | 'disabled' | 'blocked';
-  readonly reason?: string;
-  readonly problems: readonly Problem[];
+  readonly entry: Entry;
 }
 
-export class Catalog {
-  readonly installed = signal<readonly PluginDescription[]>([]);
-  readonly #disabled: Signal<readonly string[]>;
-  readonly entries: ReadonlySignal<readonly CatalogEntry[]>;
-  readonly eventsIndex: ReadonlySignal<ReadonlyMap<string, readonly string[]>>;
-  readonly #points = new Map<string, ReadonlySignal<readonly { plugin: PluginDescription; entry: unknown }[]>>();
+export interface CatalogOptions {
+  readonly hostVersion: string;
+  /** Ids that the user switched off, kept by the caller; changed through {@link Catalog.setEnabled}. */
+  readonly disabled: Signal<readonly string[]>;
+  /** Ids that the user runs although they are not made for this version; changed through {@link Catalog.setForced}. */
+  readonly forced: Signal<readonly string[]>;
+}
 
-  constructor({
-    disabled,
-  }: {
-    hostVersion: string;
-    disabled: Signal<readonly string[]>;
-    forced: Signal<readonly string[]>;
-  }) {
-    this.#disabled = disabled;
+/**
+ * All that the workbench and the host know of plugins. Three sources (what is installed, what is switched off, what is forced);
+ * everything else is computed from them, when it is asked for.
+ */
+export class Catalog {
+  /** In the order in which they were found. */
+  readonly installed = signal<readonly PluginDescription[]>([]);
+  /** Every plugin, each after what it depends on. */
+  readonly entries: ReadonlySignal<readonly CatalogEntry[]>;
+  /** Those that may run: the same list until a plugin joins or leaves. */
+  readonly enabled: ReadonlySignal<readonly PluginDescription[]>;
+  /** Activation event to the ids of the enabled plugins that wait for it. Plugins without code wait for nothing. */
+  readonly eventsIndex: ReadonlySignal<ReadonlyMap<string, readonly string[]>>;
+  readonly #options: CatalogOptions;
+  readonly #byId: ReadonlySignal<ReadonlyMap<string, CatalogEntry>>;
+  readonly #contributions = new Map<string, ReadonlySignal<readonly Contribution[]>>();
+
+  constructor(options: CatalogOptions) {
+    this.#options = options;
     this.entries = computed(() =>
-      this.installed.value.map((plugin) => ({
-        plugin,
-        status: disabled.value.includes(plugin.id) ? 'disabled' : 'enabled',
-        problems: plugin.problems,
-      })),
+      resolveCatalog({
+        descriptions: this.installed.value,
+        hostVersion: options.hostVersion,
+        disabled: new Set(options.disabled.value),
+        forced: new Set(options.forced.value),
+      }),
     );
-    this.eventsIndex = computed(() => {
-      const index = new Map<string, string[]>();
-      for (const { plugin, status } of this.entries.value) {
-        if (status !== 'enabled' || !plugin.main) continue;
-        for (const event of plugin.events) index.set(event, [...(index.get(event) ?? []), plugin.id]);
-      }
-      return index;
-    });
+    this.#byId = computed(() => firstById(this.entries.value));
+    this.enabled = sameWhileEqual(() => this.entries.value.filter(isEnabled).map(({ plugin }) => plugin));
+    this.eventsIndex = computed(() => indexEvents(this.enabled.value));
   }
 
+  /** The plugin that goes by this id, whatever its status; not one that is listed as its duplicate. */
   entry(id: string): CatalogEntry | undefined {
-    return this.entries.value.find(({ plugin }) => plugin.id === id);
+    return this.#byId.value.get(id);
+  }
+
+  /**
+   * What the enabled plugins contribute to a point, in the order of the plugins: the same list until it changes. The point is named and its contract is a type only:
+   * contracts load zod, and first paint must not.
+   */
+  contributions<P extends AnyPoint>(point: P['name']): ReadonlySignal<readonly Contribution<EntryOf<P>>[]> {
+    let list = this.#contributions.get(point);
+    if (!list) {
+      list = sameWhileEqual(() => this.enabled.value.flatMap((plugin) => contributionsOf(plugin, point)));
+      this.#contributions.set(point, list);
+    }
+    return list as ReadonlySignal<readonly Contribution<EntryOf<P>>[]>; // the manifest reader parsed them by that contract
   }
 
   setEnabled(id: string, enabled: boolean): void {
-    const rest = this.#disabled.value.filter((one) => one !== id);
-    this.#disabled.value = enabled ? rest : [...rest, id];
+    put(this.#options.disabled, id, !enabled);
   }
 
-  contributions(point: string): ReadonlySignal<readonly { plugin: PluginDescription; entry: unknown }[]> {
-    let list = this.#points.get(point);
-    if (!list) {
-      list = computed(() =>
-        this.entries.value
-          .filter(({ status }) => status === 'enabled')
-          .flatMap(({ plugin }) => (plugin.contributes[point] ?? []).map((entry) => ({ plugin, entry }))),
-      );
-      this.#points.set(point, list);
-    }
-    return list;
+  /** Runs a plugin although it is not made for this version, or no longer. */
+  setForced(id: string, forced: boolean): void {
+    put(this.#options.forced, id, forced);
   }
+}
+
+function isEnabled({ status }: CatalogEntry): boolean {
+  return status === 'enabled';
+}
+
+function firstById(entries: readonly CatalogEntry[]): ReadonlyMap<string, CatalogEntry> {
+  const byId = new Map<string, CatalogEntry>();
+  for (const entry of entries) if (entry.blockedBy !== 'duplicate') byId.set(entry.plugin.id, entry);
+  return byId;
+}
+
+const wrapped = new WeakMap<PluginDescription, Map<string, readonly Contribution[]>>();
+
+/** The same objects each time, so that switching one plugin leaves the rows of the others as they are. */
+function contributionsOf(plugin: PluginDescription, point: string): readonly Contribution[] {
+  if (!Object.hasOwn(plugin.contributes, point)) return NONE;
+  const points = wrapped.get(plugin) ?? new Map<string, readonly Contribution[]>();
+  wrapped.set(plugin, points);
+  const known = points.get(point);
+  if (known) return known;
+  const list = (plugin.contributes[point] ?? []).map((entry) => ({ plugin, entry }));
+  points.set(point, list);
+  return list;
+}
+
+const NONE: readonly Contribution[] = [];
+
+function indexEvents(plugins: readonly PluginDescription[]): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const { id, events, main } of plugins) {
+    if (!main) continue;
+    for (const event of events) {
+      const ids = index.get(event);
+      if (ids) ids.push(id);
+      else index.set(event, [id]);
+    }
+  }
+  return index;
+}
+
+/** Passes the last list on while its items are the same, so that what is computed from it stands still. */
+function sameWhileEqual<T>(compute: () => readonly T[]): ReadonlySignal<readonly T[]> {
+  let last: readonly T[] = [];
+  return computed(() => {
+    const next = compute();
+    if (next.length !== last.length || next.some((item, index) => item !== last[index])) last = next;
+    return last;
+  });
+}
+
+function put(list: Signal<readonly string[]>, id: string, member: boolean): void {
+  const before = list.peek();
+  if (before.includes(id) === member) return;
+  list.value = member ? [...before, id] : before.filter((other) => other !== id);
 }

@@ -1,6 +1,3 @@
-import parse from 'semver/functions/parse.js';
-import satisfies from 'semver/functions/satisfies.js';
-
 /** `0.9.x`, `1.x` or a full version. */
 export const BOUND = /^(0|[1-9]\d{0,8})\.(?:x|(0|[1-9]\d{0,8})\.(?:x|(0|[1-9]\d{0,8})(?:-[0-9A-Za-z.-]{1,50})?))$/;
 
@@ -12,10 +9,21 @@ export function rangeOf({ min, max }: { min?: string | undefined; max?: string |
   return parts.join(' ') || '*';
 }
 
-/** Whether this host is in the range. Its own pre-release tag is dropped: 0.5.0-dev.1 runs what 0.5.0 runs. */
+/**
+ * Whether this host is in a range that {@link rangeOf} made. Its own pre-release tag is dropped: 0.5.0-dev.1 runs what 0.5.0 runs.
+ * Without semver, since every plugin is asked before the first paint.
+ */
 export function isCompatible(range: string, hostVersion: string): boolean {
-  const host = parse(hostVersion);
-  return host !== null && satisfies(`${host.major}.${host.minor}.${host.patch}`, range);
+  const host = /^(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/.exec(hostVersion)?.slice(1).map(Number);
+  if (!host) return false;
+  return range === '*' || range.split(' ').every((part) => holds(part, host));
+}
+
+function holds(comparison: string, host: readonly number[]): boolean {
+  const [, operator, ...bound] = /^(>=|<=|<)(\d+)\.(\d+)\.(\d+)(?:-0)?$/.exec(comparison) ?? [];
+  const difference = bound.map((number, index) => (host[index] ?? 0) - Number(number)).find((each) => each !== 0) ?? 0;
+  if (operator === '>=') return difference >= 0;
+  return operator === '<=' ? difference <= 0 : operator === '<' && difference < 0;
 }
 
 type Numbers = readonly [major: number, minor: number | undefined, patch: number | undefined];

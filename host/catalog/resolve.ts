@@ -1,0 +1,245 @@
+import satisfies from 'semver/functions/satisfies.js';
+import { isCompatible } from '../manifest/compatibility.ts';
+import type { Dependency, PluginDescription } from '../manifest/description.ts';
+import type { BlockedBy, CatalogEntry } from './entry.ts';
+import { circle, components, type Edges } from './graph.ts';
+
+export interface CatalogInput {
+  /** As found. Of two with one id the first wins, and what ships with the product comes first. */
+  readonly descriptions: readonly PluginDescription[];
+  readonly hostVersion: string;
+  /** Ids that the user switched off. */
+  readonly disabled: ReadonlySet<string>;
+  /** Ids that the user runs although they are not made for this version. */
+  readonly forced: ReadonlySet<string>;
+}
+
+/** Says of every plugin whether it can run, and if not why. Each comes after all that it depends on. */
+export function resolveCatalog(input: CatalogInput): readonly CatalogEntry[] {
+  const { unique, duplicates } = withoutDuplicates(input.descriptions);
+  return [...new Resolution(unique, input).entries(), ...duplicates];
+}
+
+function withoutDuplicates(descriptions: readonly PluginDescription[]): {
+  unique: readonly PluginDescription[];
+  duplicates: readonly CatalogEntry[];
+} {
+  const first = new Map<string, PluginDescription>();
+  const duplicates: CatalogEntry[] = [];
+  const builtin = descriptions.filter(({ source }) => source === 'builtin');
+  const found = descriptions.filter(({ source }) => source !== 'builtin');
+  for (const plugin of [...builtin, ...found]) {
+    const other = first.get(plugin.id);
+    if (other) duplicates.push(duplicate(plugin, other));
+    else first.set(plugin.id, plugin);
+  }
+  return { unique: [...first.values()], duplicates };
+}
+
+function duplicate(plugin: PluginDescription, other: PluginDescription): CatalogEntry {
+  const whose = other.source === 'builtin' ? 'ships with Irintai' : 'was found first';
+  return entryOf(plugin, {
+    status: 'blocked',
+    blockedBy: 'duplicate',
+    reason: `Another plugin, ${other.name} ${other.version}, has the id ${plugin.id} too and ${whose}.`,
+    remedy: 'Give one of the two another id, or take its folder away.',
+  });
+}
+
+type Verdict = Omit<CatalogEntry, 'plugin' | 'dependencies' | 'problems'>;
+
+function entryOf(plugin: PluginDescription, verdict: Verdict, dependencies: readonly string[] = []): CatalogEntry {
+  const field = verdict.blockedBy && FIELDS[verdict.blockedBy];
+  if (field === undefined) return { plugin, ...verdict, problems: plugin.problems, dependencies };
+  const { reason = '', remedy } = verdict;
+  const place = { severity: 'error', path: field, file: 'plugin.json', line: 1, column: 1 } as const;
+  const problem = { ...place, message: reason, ...(remedy !== undefined && { fix: remedy }) };
+  return { plugin, ...verdict, problems: [...plugin.problems, problem], dependencies };
+}
+
+/** The manifest's field that a reason is about, where it is not among the manifest's own problems. */
+const FIELDS: Readonly<Partial<Record<BlockedBy, string>>> = {
+  duplicate: 'id',
+  incompatible: 'compatibility',
+  dependency: 'dependencies',
+  cycle: 'dependencies',
+};
+
+/** One pass over the plugins in the order of their dependencies: what is said of a plugin rests on what was said of those. */
+class Resolution {
+  readonly #plugins: readonly PluginDescription[];
+  readonly #input: CatalogInput;
+  readonly #positions: ReadonlyMap<string, number>;
+  readonly #required: Edges;
+  readonly #verdicts: (Verdict | undefined)[];
+  /** Why the first plugin of a chain of blocked ones is blocked, so that the last one's reason stays short. */
+  readonly #roots: (string | undefined)[] = [];
+
+  /** Most plugins share a few ranges, and semver takes most of the time. */
+  readonly #compatible: (range: string) => boolean;
+  readonly #satisfies = remembered((text) => {
+    const [version = '', range = ''] = text.split(/ (.*)/s);
+    return satisfies(version, range, { includePrerelease: true });
+  });
+
+  constructor(plugins: readonly PluginDescription[], input: CatalogInput) {
+    this.#plugins = plugins;
+    this.#input = input;
+    this.#compatible = remembered((range) => isCompatible(range, input.hostVersion));
+    this.#positions = new Map(plugins.map(({ id }, position) => [id, position]));
+    this.#required = plugins.map((plugin) => this.#edges(plugin, false));
+    this.#verdicts = plugins.map((plugin) => this.#alone(plugin));
+  }
+
+  entries(): readonly CatalogEntry[] {
+    const order = components(this.#required);
+    for (const component of order) this.#judge(component);
+    const optional = this.#plugins.map((plugin) => this.#edges(plugin, true));
+    if (optional.every((edges) => edges.length === 0)) return this.#inOrder(order, this.#required);
+    const wanted = this.#withoutCircles(optional);
+    return this.#inOrder(components(wanted), wanted);
+  }
+
+  /** The required dependencies, and the optional ones that lead into no circle. */
+  #withoutCircles(optional: Edges): Edges {
+    const all = this.#required.map((edges, position) => [...edges, ...(optional[position] ?? [])]);
+    const componentOf = new Map<number, number>();
+    for (const [index, members] of components(all).entries())
+      for (const member of members) componentOf.set(member, index);
+    return this.#required.map((edges, position) => {
+      const own = componentOf.get(position);
+      return [...edges, ...(optional[position] ?? []).filter((target) => componentOf.get(target) !== own)];
+    });
+  }
+
+  #inOrder(order: readonly (readonly number[])[], wanted: Edges): readonly CatalogEntry[] {
+    return order.flat().map((position) => this.#entry(position, wanted));
+  }
+
+  #entry(position: number, wanted: Edges): CatalogEntry {
+    const plugin = this.#plugin(position);
+    const verdict = this.#verdicts[position] ?? { status: 'enabled' };
+    const before = verdict.status === 'enabled' ? (wanted[position] ?? []) : [];
+    return entryOf(
+      plugin,
+      verdict,
+      before.map((target) => this.#plugin(target).id),
+    );
+  }
+
+  /** The installed plugins that one depends on; of the optional ones only those that can run, in a version that will do. */
+  #edges({ dependencies }: PluginDescription, optional: boolean): readonly number[] {
+    return dependencies.flatMap((dependency) => {
+      const position = this.#positions.get(dependency.id);
+      if (position === undefined || dependency.optional !== optional) return [];
+      return optional && !this.#isGood(dependency, position) ? [] : [position];
+    });
+  }
+
+  #isGood({ range }: Dependency, position: number): boolean {
+    const verdict = this.#verdicts[position];
+    return (!verdict || verdict.status === 'enabled') && this.#fits(this.#plugin(position), range);
+  }
+
+  #judge(component: readonly number[]): void {
+    const [only = 0] = component;
+    const circular = component.length > 1 || this.#required[only]?.includes(only);
+    if (circular) return this.#blockCircle(component);
+    const verdict = this.#verdicts[only];
+    if (verdict && verdict.status !== 'enabled') return;
+    for (const dependency of this.#plugin(only).dependencies) {
+      if (dependency.optional) continue;
+      const lack = this.#lack(dependency);
+      if (lack) return this.#block(only, lack);
+    }
+  }
+
+  /** What the manifest and the user say, dependencies aside. Undefined: it may run. */
+  #alone({ id, unusable, problems, compatibility }: PluginDescription): Verdict | undefined {
+    if (unusable) {
+      const first = problems.find(({ severity }) => severity === 'error');
+      const reason = first ? `${first.file}:${first.line}: ${first.message}` : 'Its manifest cannot be used.';
+      return { status: 'blocked', blockedBy: 'problems', reason, remedy: first?.fix ?? 'Mend its problems.' };
+    }
+    if (this.#input.disabled.has(id)) {
+      return { status: 'disabled', reason: 'You switched it off.', remedy: 'Enable it.' };
+    }
+    if (!compatibility || this.#compatible(compatibility.range)) return undefined;
+    const { hostVersion, forced } = this.#input;
+    if (forced.has(id)) return { status: 'enabled', forced: true };
+    const reason = `It is made for Irintai ${bounds(compatibility)}, and this is ${hostVersion}.`;
+    return {
+      status: 'blocked',
+      blockedBy: 'incompatible',
+      reason,
+      remedy: 'Look for another version of it, or force it at your own risk.',
+    };
+  }
+
+  #lack({ id, range }: Dependency): { verdict: Verdict; root: string } | undefined {
+    const position = this.#positions.get(id);
+    const blocked = (why: string, remedy: string, root = why): { verdict: Verdict; root: string } => ({
+      verdict: { status: 'blocked', blockedBy: 'dependency', reason: why, remedy },
+      root,
+    });
+    if (position === undefined) return blocked(`It needs ${id} ${range}, which is not installed.`, `Install ${id}.`);
+    const { name, version } = this.#plugin(position);
+    if (!this.#fits(this.#plugin(position), range)) {
+      return blocked(
+        `It needs ${id} ${range}, and ${version} is installed.`,
+        `Install a version of ${name} that fits.`,
+      );
+    }
+    const verdict = this.#verdicts[position];
+    if (verdict?.status === 'disabled') return blocked(`It needs ${name}, which is disabled.`, `Enable ${name}.`);
+    if (verdict?.status !== 'blocked') return undefined;
+    const root = this.#roots[position] ?? `${name}: ${verdict.reason ?? ''}`;
+    return blocked(`It needs ${name}, which cannot run. ${root}`, `See what ${name} needs.`, root);
+  }
+
+  #block(position: number, { verdict, root }: { verdict: Verdict; root: string }): void {
+    this.#verdicts[position] = { ...this.#verdicts[position], ...verdict };
+    this.#roots[position] = root.startsWith('It needs') ? `${this.#plugin(position).name}: ${root}` : root;
+  }
+
+  #blockCircle(component: readonly number[]): void {
+    const ids = circle(component, this.#required).map((position) => this.#plugin(position).id);
+    const shown = ids.length > LONGEST_CIRCLE ? [...ids.slice(0, LONGEST_CIRCLE - 1), '…', ids[0] ?? ''] : ids;
+    const verdict: Verdict = {
+      status: 'blocked',
+      blockedBy: 'cycle',
+      reason: `Its dependencies form a circle: ${shown.join(' → ')}.`,
+      remedy: 'One of these plugins has to give up a dependency, or make it optional.',
+    };
+    for (const position of component) {
+      const own = this.#verdicts[position];
+      if (!own || own.status === 'enabled') this.#verdicts[position] = verdict;
+    }
+  }
+
+  #fits({ version }: PluginDescription, range: string): boolean {
+    return range === '*' || this.#satisfies(`${version} ${range}`);
+  }
+
+  #plugin(position: number): PluginDescription {
+    const plugin = this.#plugins[position];
+    if (!plugin) throw new RangeError(`No plugin at ${position}`);
+    return plugin;
+  }
+}
+
+const LONGEST_CIRCLE = 12;
+
+function bounds({ min, max }: NonNullable<PluginDescription['compatibility']>): string {
+  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
+  return min === undefined ? `up to ${max ?? ''}` : `${min} and later`;
+}
+
+function remembered(compute: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const answer = known.get(text) ?? compute(text);
+    known.set(text, answer);
+    return answer;
+  };
+}
