@@ -1,33 +1,50 @@
-import { toDisposable, type Disposable } from '../kernel/disposable.ts';
-import { IrintaiError } from '../kernel/errors.ts';
+import type { Disposable } from '../kernel/disposable.ts';
+import { Registry } from '../kernel/registry.ts';
 import { receive, remote } from '../kernel/remote.ts';
+import { demandDeclared } from '../kernel/self.ts';
+import { reviveElement } from '../views/elements.ts';
 import type { commands } from './contract.ts';
 
-type Handler = (...args: never[]) => unknown;
+/** Runs a command. What it returns, or the promise it returns settles with, is the command's result: JSON values or bytes. */
+export type CommandHandler = (...args: never[]) => unknown;
+
 const workbench = remote<typeof commands>('commands', {
   register: 'request',
   unregister: 'request',
   execute: 'request',
 });
-const handlers = new Map<string, Handler>();
 
-receive<typeof commands>('commands', {
-  run({ id, args }) {
-    const handler = handlers.get(id);
-    if (!handler) throw new IrintaiError('NotFound', `There is no command ${id}.`);
-    return handler(...(args as never[])) as never;
-  },
+const handlers = new Registry<CommandHandler>({
+  start: (id) => workbench.register({ id }),
+  stop: (id) => workbench.unregister({ id }),
 });
 
-export function registerCommand(id: string, handler: Handler): Disposable {
-  handlers.set(id, handler);
-  void workbench.register({ id });
-  return toDisposable(() => {
-    handlers.delete(id);
-    void workbench.unregister({ id });
-  });
+receive<typeof commands>('commands', {
+  run: ({ id, args }) => handlers.get(id)(...(args.map(reviveElement) as never[])), // what they are is the author's word
+});
+
+/**
+ * Answers a command that `contributes.commands` declares. A command chosen on an item of one of this plugin's trees gets the
+ * provider's element as its first argument. Registering an id again replaces its handler.
+ *
+ * What the handler throws is shown to the user where they ran the command, under the plugin's name. It has
+ * `limits.call_timeout_ms` to finish; the clock stands still while it waits for the user and during `window.withProgress`.
+ *
+ * @throws `NotDeclared` when the manifest does not declare the command.
+ */
+export function registerCommand(command: string, handler: CommandHandler): Disposable {
+  const line = JSON.stringify({ command, title: '…' });
+  demandDeclared({ point: 'commands', field: 'command', id: command, line });
+  return handlers.add(command, handler);
 }
 
-export function executeCommand(id: string, ...args: unknown[]): Promise<unknown> {
-  return workbench.execute({ id, args: args as never[] });
+/**
+ * Runs a command and returns its result, waking the plugin that answers it. Arguments and result are JSON values or bytes.
+ *
+ * A plugin may run its own commands, those exported by a plugin that it depends on, and with the capability
+ * `commands.execute` those exported by any other in its scope. Rejects with `NotFound` when there is no such command, with
+ * `NotGranted` when it may not be run, and with what the command itself rejected with.
+ */
+export function executeCommand<Result = unknown>(command: string, ...args: readonly unknown[]): Promise<Result> {
+  return workbench.execute({ id: command, args }) as Promise<Result>; // the caller knows the command
 }

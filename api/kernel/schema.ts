@@ -48,8 +48,8 @@ export function list<Item extends z.ZodType>(item: Item, max: number, min = 0): 
   return z.array(item).min(min).max(max).readonly();
 }
 
-/** Bytes, as they are. */
-export const Bytes = z.instanceof(Uint8Array);
+/** Bytes. What arrives owns its memory: shared memory cannot cross the wall. */
+export const Bytes: z.ZodType<Uint8Array<ArrayBuffer>, Uint8Array> = z.instanceof(Uint8Array);
 
 /**
  * Text that a running plugin wants shown, on one line. Cut and cleaned instead of refused: a file name with a strange character

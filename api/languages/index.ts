@@ -1,0 +1,2 @@
+export { createDiagnosticCollection } from './diagnostics.ts';
+export { registerCodeActionsProvider, registerCodeLensProvider, registerHoverProvider } from './providers.ts';
