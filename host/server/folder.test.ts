@@ -1,6 +1,6 @@
-import { mkdir, realpath, symlink } from 'node:fs/promises';
+import { mkdir, realpath, rmdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from './fixture.ts';
 import { Folder, parsePath } from './folder.ts';
 
@@ -49,6 +49,9 @@ test.each(['C:/a', 'a:stream', 'CON', 'com1.txt', 'a.', 'a ', 'a?'])('on Windows
 async function twoFolders() {
   const outside = await tempFolder({ 'secret.txt': 'secret', 'deep/secret.txt': 'secret' });
   const inside = await tempFolder({ 'a.txt': 'a', 'sub/b.txt': 'b' });
+  onTestFinished(async () => {
+    await Promise.all([outside[Symbol.asyncDispose](), inside[Symbol.asyncDispose]()]);
+  });
   const folder = await Folder.open(inside.path);
   const link = (target: string, name: string) => symlink(target, join(inside.path, name));
   return { outside, inside, folder, link };
@@ -71,6 +74,7 @@ test('a link that leads out is refused, wherever it stands in the path', async (
 test('a folder whose name begins like the root is outside', async () => {
   const { inside, folder, link } = await twoFolders();
   await mkdir(`${inside.path}-twin`);
+  onTestFinished(() => rmdir(`${inside.path}-twin`));
   await link(`${inside.path}-twin`, 'twin');
   await expect(folder.existing('twin')).rejects.toMatchObject({ code: 'NotGranted' });
 });
