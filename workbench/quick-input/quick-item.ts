@@ -41,3 +41,8 @@ export interface Found<T = unknown> {
   /** Said when there are no rows. */
   readonly nothing?: string;
 }
+
+/** The same rows, the first under this heading. */
+export function headed<R extends Row>(rows: readonly R[], heading: string): readonly R[] {
+  return rows.map((row, index) => (index === 0 ? { ...row, heading } : row));
+}
