@@ -43,21 +43,23 @@ export function commandProvider(workbench: Workbench): Provider {
       const offered = new Set(items.filter(isOffered));
       const age = new Map(historyOf(workbench).entries.map((id, index) => [id, index]));
       return (query) => {
-        const rows = (filterItems(items, query) as readonly CommandRow[]).filter(({ item }) => offered.has(item));
-        return { rows: order(rows, age, query), nothing: 'No matching commands' };
+        const exact = items.find((item) => idOf(item) === query.trim() && offered.has(item));
+        const fitting = filterItems(items, query) as readonly CommandRow[]; // rows of these very items
+        const rows = fitting.filter(({ item }) => offered.has(item) && item !== exact);
+        return {
+          rows: [...(exact ? [{ item: exact }] : []), ...recentFirst(rows, age)],
+          nothing: 'No matching commands',
+        };
       };
     },
   };
 }
 
-function order(rows: readonly CommandRow[], age: ReadonlyMap<string, number>, query: string): readonly Row<Action>[] {
+function recentFirst(rows: readonly CommandRow[], age: ReadonlyMap<string, number>): readonly Row<Action>[] {
   const ageOf = ({ item }: CommandRow): number => age.get(idOf(item)) ?? Infinity;
-  const exact = rows.filter(({ item }) => idOf(item) === query.trim());
-  const rest = rows.filter((row) => !exact.includes(row));
-  const used = rest.filter((row) => ageOf(row) < Infinity).sort((a, b) => ageOf(a) - ageOf(b));
-  const others = rest.filter((row) => ageOf(row) === Infinity);
-  if (used.length === 0) return [...exact, ...others];
-  return [...exact, ...headed(used, 'recently used'), ...headed(others, 'other commands')];
+  const used = rows.filter((row) => ageOf(row) < Infinity).sort((a, b) => ageOf(a) - ageOf(b));
+  const others = rows.filter((row) => ageOf(row) === Infinity);
+  return used.length === 0 ? others : [...headed(used, 'recently used'), ...headed(others, 'other commands')];
 }
 
 /** Whether a command can be run where the user is now, and no menu entry hides it from the palette. */
