@@ -52,6 +52,7 @@ export class ExtensionHost implements Disposable {
     this.#activator = new Activator({
       statuses: this.#statuses,
       find: (id) => this.#find(id),
+      dependencies: (id) => this.catalog.entry(id)?.dependencies ?? [],
       start: (plugin, abort) => this.#start(plugin, abort),
     });
     this.#watchdog = this.#scope.add(

@@ -27,10 +27,11 @@ const layers: readonly Layer[] = [
     types: ['host/cell/contract.ts'],
   },
   { files: 'host/cell/browser/**', may: ['api/kernel/**', 'host/cell/*.ts'] },
-  { files: 'host/server/**', may: ['host/**', 'api/**', 'hono', 'hono/**', '@hono/**', 'chokidar', 'minimatch', 'semver', 'node:*', 'node:*/**'] },
+  { files: 'host/manifest/generate.ts', may: ['host/manifest/**', 'api/**', 'node:*', 'node:*/**', 'prettier'] },
+  { files: 'host/server/**', may: ['host/**', 'api/**', 'hono', 'hono/**', '@hono/**', 'minimatch', 'semver', 'node:*', 'node:*/**'] },
   {
     files: 'host/**',
-    may: ['host/!(server)/**', 'host/*.ts', 'api/**', 'zod', 'semver', 'minimatch', 'jsonc-parser', 'es-module-lexer', 'es-module-lexer/*', '@preact/signals-core'],
+    may: ['host/!(server)/**', 'host/*.ts', 'api/**', 'zod', 'semver', 'semver/**', 'minimatch', 'jsonc-parser', 'es-module-lexer', 'es-module-lexer/*', '@preact/signals-core'],
   },
   {
     files: 'workbench/**',
@@ -81,7 +82,7 @@ function isAllowed({ file, target, typeOnly }: Import): boolean {
 
 const files = ['api', 'host', 'workbench', 'extensions']
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((path) => join(folder, String(path))))
-  .filter((file) => file.endsWith('.ts') && !/(\.test\.ts$|\/dist\/|\/test\/|\.d\.ts$)/.test(file));
+  .filter((file) => file.endsWith('.ts') && !/(\.(test|fixture)\.ts$|\/dist\/|\/test\/|\.d\.ts$)/.test(file));
 const imports = files.flatMap(importsOf);
 
 describe('layers', () => {

@@ -16,7 +16,7 @@ const vitest = ['node', 'node_modules/vitest/vitest.mjs', 'run'];
 /** Each step: a name for people, and the command. */
 const steps = {
   format: ['node', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-  lint: ['node', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--max-warnings', '0', '.'],
+  lint: ['node', 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
   'types: api, extensions': [...tsc, 'api'],
   'types: host': [...tsc, 'host'],
   'types: workbench': [...tsc, 'workbench'],

@@ -20,9 +20,9 @@ export interface PluginInfo {
 export function pluginInfos({ catalog, host }: Workbench): readonly PluginInfo[] {
   return catalog.entries.value
     .filter(({ plugin }) => plugin.id !== WORKBENCH_ID)
-    .map(({ plugin, status, reason, problems }) => {
+    .map(({ plugin, status, reason, remedy, problems }) => {
       const cell = host.status(plugin.id).value;
-      const why = status === 'enabled' ? cell.reason : reason;
+      const why = status === 'enabled' ? cell.reason : [reason, remedy].filter(Boolean).join(' ');
       const { activation } = cell;
       return {
         id: plugin.id,

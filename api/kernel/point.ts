@@ -120,7 +120,7 @@ export function definePoint<
 
 /** Any point, for code that does not care which. */
 // `any` only here: a point is contravariant in its entry (activatedBy) and covariant elsewhere.
-// oxlint-disable-next-line typescript/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyPoint = Point<string, any, Messages, Messages>;
 
 /** One contributed entry, parsed and with defaults applied. */

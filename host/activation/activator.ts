@@ -23,6 +23,8 @@ interface ActivatorOptions {
   readonly statuses: Statuses;
   /** The plugin when it may run now; otherwise throws the reason. */
   find(id: string): PluginDescription;
+  /** The ids of the plugins to wake before this one. */
+  dependencies(id: string): readonly string[];
   /** Loads and activates in a cell of its own; leaves nothing behind when it rejects. */
   start(plugin: PluginDescription, signal: AbortSignal): Promise<Started>;
 }
@@ -86,11 +88,11 @@ export class Activator {
   async #activateDependencies(plugin: PluginDescription, { root }: Reason): Promise<void> {
     const event = `onDependency:${plugin.id}`;
     await Promise.all(
-      plugin.dependencies.map(async ({ id, optional }) => {
+      this.#options.dependencies(plugin.id).map(async (id) => {
         try {
           if (this.#options.find(id).main) await this.activate(id, { event, root });
         } catch (error) {
-          if (optional) return;
+          if (plugin.dependencies.some((dependency) => dependency.id === id && dependency.optional)) return;
           const message = `it needs ${id}, which did not start: ${messageOf(error)}`;
           throw new IrintaiError('Unavailable', message, { cause: error });
         }

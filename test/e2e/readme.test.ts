@@ -16,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('the first plugin of the README has no problem and sleeps', async () => {
-  const [plugin] = await app.page.evaluate(() => window.irintai.plugins.list().filter(({ id }) => id === 'you.word-count'));
+  const [plugin] = await app.page.evaluate(() =>
+    window.irintai.plugins.list().filter(({ id }) => id === 'you.word-count'),
+  );
   expect(plugin).toMatchObject({ state: 'idle', problems: [] });
   expect(await app.page.getByText('0 words').isVisible()).toBe(true);
 });

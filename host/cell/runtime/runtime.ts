@@ -26,7 +26,7 @@ receive<typeof cellPoint>('irintai.cell', {
   async load({ plugin: identity, code, url, imports, settings, enabled }) {
     context = createContext(identity, settings); // before the module is evaluated: its top may call the API already
     const start = performance.now();
-    plugin = (await importModule(splice(code, imports, apiUrl, url))) as Plugin; // the author's exports, called only if functions
+    plugin = await importModule(splice(code, imports, apiUrl, url));
     const loaded = performance.now();
     await plugin.activate?.(context);
     if (enabled) await plugin.onEnable?.();

@@ -1,0 +1,149 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
+import { toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
+import type { EntryOf } from '../../api/kernel/point.ts';
+import type { viewsContainers } from '../../api/views-containers/contract.ts';
+import type { views as viewsContract } from '../../api/views/contract.ts';
+import type { PluginDescription } from '../../host/manifest/description.ts';
+import { contextKeysOf } from '../core/context-keys.ts';
+import { perWorkbench } from '../core/per-workbench.ts';
+import { contributions, type Workbench } from '../core/workbench.ts';
+
+export type Container = EntryOf<typeof viewsContainers>;
+export type Location = Container['location'];
+
+/** A view as its manifest declares it. */
+export interface View {
+  readonly entry: EntryOf<typeof viewsContract>;
+  readonly plugin: PluginDescription;
+}
+
+/** What a running plugin says of its view; what is absent is as the manifest says. */
+export interface ViewState {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly message?: string | undefined;
+  readonly badge?: { readonly value: number; readonly tooltip?: string | undefined } | undefined;
+}
+
+/** An item of a plugin's tree, as it came over the port. */
+export interface TreeItem {
+  readonly handle: number;
+  readonly label: string;
+  readonly description?: string | undefined;
+  readonly tooltip?: string | undefined;
+  readonly icon?: string | undefined;
+  readonly badge?: string | undefined;
+  readonly collapsible: 'none' | 'collapsed' | 'expanded';
+  readonly command?: { readonly command: string; readonly arguments?: readonly unknown[] | undefined } | undefined;
+  readonly contextValue?: string | undefined;
+}
+
+/** Which item to show, from the root down. */
+export interface Reveal {
+  readonly path: readonly number[];
+  readonly select: boolean;
+  readonly focus: boolean;
+  readonly expand: boolean;
+}
+
+/** The running plugin behind a tree view. */
+export interface TreeProvider {
+  children(handle: number | undefined, signal?: AbortSignal): Promise<readonly TreeItem[]>;
+  onVisibility(visible: boolean): void;
+  onSelection(handles: readonly number[]): void;
+  /** Draws again: grows with each change; `handles` undefined means everything. */
+  readonly changes: ReadonlySignal<{ readonly version: number; readonly handles: readonly number[] | undefined }>;
+  /** The item that the plugin wants shown, until the view has done so. */
+  readonly reveal: Signal<Reveal | undefined>;
+}
+
+/** Containers and views, who draws them, and which are open. */
+export class Views {
+  readonly #workbench: Workbench;
+  readonly #states = new Map<string, Signal<ViewState>>();
+  readonly #providers = signal<ReadonlyMap<string, TreeProvider>>(new Map());
+  readonly #places = new Map<Location, ReadonlySignal<readonly Container[]>>();
+  /** By location, the container that the user is in. */
+  readonly active: Signal<Readonly<Partial<Record<Location, string>>>>;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    this.active = workbench.workspaceStore.persisted('views.active', { activitybar: 'explorer', panel: 'problems' });
+  }
+
+  /** Containers of a location that have something to show now. */
+  containers(location: Location): ReadonlySignal<readonly Container[]> {
+    let place = this.#places.get(location);
+    if (!place) {
+      place = computed(() => {
+        const filled = new Set(this.#shown.value.map(({ entry }) => entry.container));
+        return contributions<typeof viewsContainers>(this.#workbench, 'viewsContainers')
+          .value.map(({ entry }) => entry)
+          .filter((entry) => entry.location === location && filled.has(entry.id));
+      });
+      this.#places.set(location, place);
+    }
+    return place;
+  }
+
+  /** Views of a container whose when clause holds now. */
+  in(container: string): readonly View[] {
+    return this.#shown.value.filter(({ entry }) => entry.container === container);
+  }
+
+  find(id: string): View | undefined {
+    return this.#declared.value.find(({ entry }) => entry.id === id);
+  }
+
+  state(id: string): Signal<ViewState> {
+    let state = this.#states.get(id);
+    if (!state) this.#states.set(id, (state = signal({})));
+    return state;
+  }
+
+  /** The running plugin behind a view; undefined until it registered. */
+  provider(id: string): TreeProvider | undefined {
+    return this.#providers.value.get(id);
+  }
+
+  provide(id: string, provider: TreeProvider): Disposable {
+    this.#providers.value = new Map(this.#providers.value).set(id, provider);
+    return toDisposable(() => {
+      if (this.#providers.value.get(id) !== provider) return;
+      const left = new Map(this.#providers.value);
+      left.delete(id);
+      this.#providers.value = left;
+      this.state(id).value = {};
+    });
+  }
+
+  /** Opens the container of a view; false when there is no such view or it is hidden by its when clause. */
+  reveal(id: string): boolean {
+    const view = this.#shown.peek().find(({ entry }) => entry.id === id);
+    return view !== undefined && this.open(view.entry.container);
+  }
+
+  /** Opens a container where it stands; whoever draws that place sees to it that the place is visible. */
+  open(container: string): boolean {
+    const all = contributions<typeof viewsContainers>(this.#workbench, 'viewsContainers').peek();
+    const found = all.find(({ entry }) => entry.id === container);
+    if (!found) return false;
+    this.active.value = { ...this.active.peek(), [found.entry.location]: container };
+    this.opened.value = { location: found.entry.location, count: this.opened.peek().count + 1 };
+    return true;
+  }
+
+  /** Counts how often something was opened by name, so that a collapsed place opens again. */
+  readonly opened = signal<{ readonly location: Location | undefined; readonly count: number }>({
+    location: undefined,
+    count: 0,
+  });
+
+  readonly #declared = computed(() => contributions<typeof viewsContract>(this.#workbench, 'views').value);
+
+  readonly #shown = computed((): readonly View[] =>
+    this.#declared.value.filter(({ entry }) => contextKeysOf(this.#workbench).matches(entry.when)),
+  );
+}
+
+export const viewsOf = perWorkbench((workbench) => new Views(workbench));
