@@ -178,6 +178,7 @@ export class IrintaiList<T = unknown> extends IrintaiElement {
 
   #onMenu(event: MouseEvent, index: number): void {
     event.preventDefault();
+    if ((event as Partial<PointerEvent>).pointerType === '') return; // by a key, which was answered
     this.#activate(index);
     this.emit('irintai-list-menu', { item: this.items[index], index, x: event.clientX, y: event.clientY });
   }
