@@ -142,6 +142,8 @@ describe('who does not want to be disturbed', () => {
     void say('failed', { severity: 'error' });
     expect([toasts(), all()]).toEqual([['failed'], ['failed', 'told']]);
     await expect(told).resolves.toBeUndefined();
+    void say('answer me', { modal: true });
+    expect(notifications.dialog.value?.message).toBe('answer me');
   });
 
   test('sees nothing of a muted plugin pop up, not even a dialog, until it is no longer muted', () => {

@@ -8,12 +8,12 @@ test('paths whose name starts with the query come first, then by how loosely the
     'log/other.ts', // only the folder
     'lib/old/ring.ts', // scattered over the path
     'src/catalog.ts', // inside the name
-    'src/logger.ts', // at the start of the name
+    'src/logger-with-a-long-name.ts', // at the start of the name
     'src/level-of-gain.ts', // scattered over the name
     'src/none.ts',
   ]);
   expect(index.find('log')).toEqual([
-    'src/logger.ts',
+    'src/logger-with-a-long-name.ts',
     'src/catalog.ts',
     'src/level-of-gain.ts',
     'log/other.ts',

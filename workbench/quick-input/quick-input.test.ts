@@ -187,6 +187,22 @@ describe('a line to type', () => {
     await expect(session.result).resolves.toBe('odd');
   });
 
+  test('says what is wrong with what is typed now, also when an older validation answers last', async () => {
+    const answers: ((validation: Validation | undefined) => void)[] = [];
+    const validate = () => new Promise<Validation | undefined>((resolve) => answers.push(resolve));
+    const { clock, session } = type({ validate });
+    for (const value of ['old', 'new']) {
+      session.value.value = value;
+      clock.advance(150);
+    }
+    answers[1]?.({ message: 'New.', severity: 'warning' });
+    await vi.waitFor(() => expect(session.validation.value?.message).toBe('New.'));
+    answers[0]?.({ message: 'Old.', severity: 'error' });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(session.validation.value?.message).toBe('New.');
+  });
+
   test('is not accepted when it changed while it was validated', async () => {
     let answer = (_: Validation | undefined): void => {};
     const validate = () => new Promise<Validation | undefined>((resolve) => (answer = resolve));
