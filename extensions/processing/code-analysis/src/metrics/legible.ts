@@ -1,0 +1,55 @@
+/**
+ * JavaScript and TypeScript that Lezer's grammar (1.5) misreads, each with a spelling that it reads. A rewritten text is as long
+ * as it was, has its lines where they were, and means the same to whoever counts.
+ */
+export function legible(text: string): string {
+  return text
+    .replace(
+      DEFAULT_OF_LAST_PARAMETER,
+      (found, bracket: string, value: string, arrow: string, at: number, all: string) => {
+        if (!isFirstParameter(all, at)) return found;
+        const comma = endsWithComma(all, at) ? ' ' : ',';
+        return `${comma}_=${value}${bracket}${arrow}`;
+      },
+    )
+    .replace(TYPE_PREDICATE, (_, colon: string, predicate: string) => colon + blank(predicate))
+    .replace(ASYNC_GENERIC, blank)
+    .replace(OPTIONAL_METHOD, '$1 ');
+}
+
+/** In `({ a } = {}) =>`, where it is the only one, it is read as an assignment in parentheses. `({ a,_={}}) =>` is read as it should be, and has a default value too. */
+const DEFAULT_OF_LAST_PARAMETER = /([}\]]) = (\{[^{}]*\}|\[[^[\]]*\]|[\w$.]+)(\)\s*(?::[^=;]*)?=>)/g;
+
+/** `(a): a is B =>`, where the grammar expects a type. */
+const TYPE_PREDICATE = /(\)\s*:\s*)([\w$]+\s+is\s)(?=[^;{}]*=>)/g;
+
+/** `async <A extends B>() =>`, read as a comparison; it is an arrow function without the word as well. */
+const ASYNC_GENERIC = /\basync(?= <[A-Z])/g;
+
+/** `method?(): void;`, a member of a class that need not be there. */
+const OPTIONAL_METHOD = /^([\t ]*(?:(?:public|protected|private|abstract|override) )*[\w$]+)\?(?=\()/gm;
+
+/** Whether the bracket that closes here opens behind a parenthesis, so that it is a pattern and not the end of a type. */
+function isFirstParameter(text: string, closing: number): boolean {
+  let depth = 0;
+  for (let at = closing; at > closing - LONGEST_PATTERN; at--) {
+    const character = text.charAt(at);
+    if (character === '}' || character === ']') depth++;
+    if (character === '{' || character === '[') depth--;
+    if (depth === 0) return /\(\s*$/.test(text.slice(Math.max(0, at - 80), at));
+  }
+  return false;
+}
+
+function endsWithComma(text: string, end: number): boolean {
+  let at = end - 1;
+  while (/\s/.test(text.charAt(at))) at--;
+  return text.charAt(at) === ',';
+}
+
+/** So that looking for the opening brackets of a thousand closing ones doesn't take a thousand times the file. */
+const LONGEST_PATTERN = 2000;
+
+function blank(text: string): string {
+  return text.replace(/\S/g, ' ');
+}
