@@ -16,6 +16,8 @@ export interface Feature {
   commands?(workbench: Workbench): Readonly<Record<string, CommandHandler>>;
   /** Loads and returns the tag of the element that draws a built-in view, by view id. */
   readonly views?: Readonly<Record<string, () => Promise<string>>>;
+  /** Loads and returns the tag of the element that fills the middle of the window; one feature has it. */
+  main?(): Promise<string>;
   /** The page's side of its point; loaded with zod, before the first plugin is woken. */
   page?(workbench: Workbench): Promise<readonly PagePoint[]>;
   /** Runs once, after the workbench was drawn. What it starts hangs on `workbench.scope`. */

@@ -1,6 +1,6 @@
 import type { Feature } from '../core/feature.ts';
 
-export { viewsOf, type TreeItem, type TreeProvider, type View, type Views } from './views.ts';
+export { viewsOf, type Container, type TreeItem, type TreeProvider, type View, type Views } from './views.ts';
 
 export const views: Feature = {
   name: 'views',

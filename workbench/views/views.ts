@@ -91,6 +91,20 @@ export class Views {
     return this.#shown.value.filter(({ entry }) => entry.container === container);
   }
 
+  /** The number on a container's icon: that of its views together. */
+  badgeOf(container: string): ViewState['badge'] {
+    const badges = this.in(container).flatMap(({ entry }) => this.state(entry.id).value.badge ?? []);
+    if (badges.length < 2) return badges[0];
+    const value = badges.reduce((sum, badge) => sum + badge.value, 0);
+    return {
+      value,
+      tooltip: badges
+        .map(({ tooltip }) => tooltip)
+        .filter(Boolean)
+        .join(', '),
+    };
+  }
+
   find(id: string): View | undefined {
     return this.#declared.value.find(({ entry }) => entry.id === id);
   }
