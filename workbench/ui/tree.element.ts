@@ -90,7 +90,7 @@ export class IrintaiTree<T = unknown> extends IrintaiElement {
         aria-activedescendant=${active < 0 ? nothing : `row-${active}`}
         @scroll=${this.#virtual.onScroll}
         @focusin=${() => (this.focused = true)}
-        @focusout=${() => (this.focused = false)}
+        @focusout=${this.#onFocusOut}
         @focus=${this.#onFocus}
         @keydown=${this.#onKey}
         @pointerdown=${() => (this.keyboard = false)}
@@ -161,6 +161,11 @@ export class IrintaiTree<T = unknown> extends IrintaiElement {
 
   readonly #onFocus = (): void => {
     if (this.tree.active.value === undefined) this.#activate(Math.max(0, this.tree.indexOf(this.tree.selected.value)));
+  };
+
+  /** Into a row's buttons is not out: they would be hidden before the focus has arrived. */
+  readonly #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    this.focused = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
