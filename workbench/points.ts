@@ -1,6 +1,27 @@
+import { assets } from './assets/index.ts';
 import { commands } from './commands/index.ts';
 import type { Feature } from './core/feature.ts';
+import { frame } from './frame/index.ts';
+import { keybindings } from './keybindings/index.ts';
+import { log } from './log/index.ts';
+import { menus } from './menus/index.ts';
+import { output } from './output/index.ts';
 import { statusBar } from './status-bar/index.ts';
+import { storage } from './storage/index.ts';
+import { views } from './views/index.ts';
+import { workspace } from './workspace/index.ts';
 
 /** Everything the workbench is made of: one line a folder. */
-export const features: readonly Feature[] = [commands, statusBar];
+export const features: readonly Feature[] = [
+  commands,
+  menus,
+  keybindings,
+  views,
+  frame,
+  statusBar,
+  output,
+  log,
+  storage,
+  assets,
+  workspace,
+];

@@ -8,8 +8,10 @@ import { Grants, type Decisions } from '../host/trust/grants.ts';
 import { verifiedText } from '../host/trust/verify.ts';
 import type { Backend } from './core/backend.ts';
 import { Store } from './core/store.ts';
+import './frame/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
 import { features } from './points.ts';
+import { applyTheme } from './theme/themes.ts';
 
 /** Composes a workbench and draws it. Nothing here waits for zod, Monaco or a cell. */
 export async function start(root: HTMLElement, backend: Backend, scope: Scope): Promise<Workbench> {
@@ -29,7 +31,7 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
   });
   const host: ExtensionHost = new ExtensionHost({
     catalog,
-    openWorld: frameWorlds({ parent: root, url: backend.cellUrl }),
+    openWorld: frameWorlds({ parent: document.body, url: backend.cellUrl }),
     whenIdle,
     points: async () => (await Promise.all(features.map((feature) => feature.page?.(workbench) ?? []))).flat(),
     readCode: async (plugin) => {
@@ -61,10 +63,21 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
       backend.index().then((next) => (catalog.installed.value = [own, ...next.plugins]), reportUnexpected);
     }),
   );
+  await draw(workbench);
   for (const feature of features) feature.start?.(workbench);
   watchVisibility(workbench);
   whenDrawn(() => whenIdle(() => void afterDrawn(workbench)));
   return workbench;
+}
+
+/** Puts the window into the root, in place of the skeleton that the page was served with. */
+async function draw(workbench: Workbench): Promise<void> {
+  const element = document.createElement('irintai-workbench');
+  element.workbench = workbench;
+  applyTheme(workbench.root, 'auto');
+  workbench.root.replaceChildren(element);
+  workbench.scope.add(toDisposable(() => element.remove()));
+  await element.updateComplete;
 }
 
 /** Idle work, in the order of architecture.md §5: a spare cell, validators, then the plugins that asked for it. */
