@@ -15,12 +15,9 @@ export interface CallContext {
   settings<T = unknown>(key: string): T;
 }
 
-export function callContext(
-  { signal, ...call }: Call,
-  { id, timeoutMs }: { id: string; timeoutMs: number },
-): CallContext {
+export function callContext(call: Call, { id, timeoutMs }: { id: string; timeoutMs: number }): CallContext {
   return {
-    signal,
+    signal: call.signal,
     deadline: Date.now() + timeoutMs,
     progress: (progress) => call.progress(progress),
     log: loggerWith([id]),

@@ -20,6 +20,7 @@ export * as workspace from './workspace/index.ts';
 export { Scope, toDisposable, type Disposable } from './kernel/disposable.ts';
 export { IrintaiError, isCancelled, type ErrorCode } from './kernel/errors.ts';
 export { Emitter as EventEmitter, type Event } from './kernel/event.ts';
+export { DiagnosticSeverity } from './languages/types.ts';
 export { transfer } from './kernel/transfer.ts';
 
 export type {
@@ -31,7 +32,6 @@ export type {
   CodeAnalyzer,
 } from './analyzers/index.ts';
 export type { CallContext } from './call-context.ts';
-export type { CommandHandler } from './commands/index.ts';
 export type { TextDocument, TextDocumentChangeEvent } from './documents/index.ts';
 export type { ShowTextDocumentOptions, TextEditor } from './editor/index.ts';
 export type { Progress } from './kernel/point.ts';
@@ -53,7 +53,6 @@ export type {
   Command,
   Diagnostic,
   DiagnosticRelatedInformation,
-  DiagnosticSeverity,
   DiagnosticTag,
   Hover,
   Location,

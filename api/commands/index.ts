@@ -5,16 +5,13 @@ import { demandDeclared } from '../kernel/self.ts';
 import { reviveElement } from '../views/elements.ts';
 import type { commands } from './contract.ts';
 
-/** Runs a command. What it returns, or the promise it returns settles with, is the command's result: JSON values or bytes. */
-export type CommandHandler = (...args: never[]) => unknown;
-
 const workbench = remote<typeof commands>('commands', {
   register: 'request',
   unregister: 'request',
   execute: 'request',
 });
 
-const handlers = new Registry<CommandHandler>({
+const handlers = new Registry<(...args: never[]) => unknown>({
   start: (id) => workbench.register({ id }),
   stop: (id) => workbench.unregister({ id }),
 });
@@ -24,7 +21,8 @@ receive<typeof commands>('commands', {
 });
 
 /**
- * Answers a command that `contributes.commands` declares. A command chosen on an item of one of this plugin's trees gets the
+ * Answers a command that `contributes.commands` declares. What the handler returns, or its promise settles with, is the result:
+ * JSON values or bytes. Arguments come from menus, keys and other plugins: do not trust their types. A command chosen on an item of one of this plugin's trees gets the
  * provider's element as its first argument. Registering an id again replaces its handler.
  *
  * What the handler throws is shown to the user where they ran the command, under the plugin's name. It has
@@ -32,7 +30,10 @@ receive<typeof commands>('commands', {
  *
  * @throws `NotDeclared` when the manifest does not declare the command.
  */
-export function registerCommand(command: string, handler: CommandHandler): Disposable {
+export function registerCommand<Args extends readonly unknown[]>(
+  command: string,
+  handler: (...args: Args) => unknown,
+): Disposable {
   const line = JSON.stringify({ command, title: '…' });
   demandDeclared({ point: 'commands', field: 'command', id: command, line });
   return handlers.add(command, handler);

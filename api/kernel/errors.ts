@@ -47,7 +47,8 @@ export function setErrorSink(next: (error: unknown) => void): (error: unknown) =
   return previous;
 }
 
-/** Reports an error that no caller can handle. Cancellation is not one. */
+/** Reports an error that no caller can handle. Being cancelled or stopped is not one: whoever did it knows. */
 export function reportUnexpected(error: unknown): void {
-  if (!isCancelled(error)) sink(error);
+  const isExpected = error instanceof IrintaiError && (error.code === 'Cancelled' || error.code === 'PluginStopped');
+  if (!isExpected) sink(error);
 }

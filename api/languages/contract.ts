@@ -33,7 +33,7 @@ export const Language = z.strictObject({
   ),
 });
 
-/** Diagnostics, hovers and the rest are LSP's, so that what people know and what they wrote works. */
+/** Diagnostics, hovers and the rest are LSP's. It grows, so fields that are not known here are left out instead of refused. */
 
 const Severity = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const WebAddress = z
@@ -42,51 +42,51 @@ const WebAddress = z
   .regex(/^https?:\/\//);
 
 /** Several MB of Markdown would freeze the page that draws it. */
-export const Markup = z.strictObject({ kind: z.enum(['plaintext', 'markdown']), value: prose(100_000) });
+export const Markup = z.object({ kind: z.enum(['plaintext', 'markdown']), value: prose(100_000) });
 
-export const Diagnostic = z.strictObject({
+export const Diagnostic = z.object({
   range: Range,
   severity: Severity.optional(),
   code: z.union([z.int(), shown(100)]).optional(),
-  codeDescription: z.strictObject({ href: WebAddress }).optional(),
+  codeDescription: z.object({ href: WebAddress }).optional(),
   source: shown(100).optional(),
   message: prose(4000),
   tags: list(z.union([z.literal(1), z.literal(2)]), 2).optional(),
   relatedInformation: list(
-    z.strictObject({ location: z.strictObject({ uri: WorkspaceUri, range: Range }), message: prose(1000) }),
+    z.object({ location: z.object({ uri: WorkspaceUri, range: Range }), message: prose(1000) }),
     100,
   ).optional(),
   data: DataSchema.optional(),
 });
 
 /** Run when clicked, with the rights of the plugin that gave it. */
-const Command = z.strictObject({
+const Command = z.object({
   title: shown(500),
   tooltip: prose(2000).optional(),
   command: CommandId,
   arguments: list(DataSchema, 20).optional(),
 });
 
-export const Hover = z.strictObject({ contents: list(Markup, 20), range: Range.optional() });
+export const Hover = z.object({ contents: list(Markup, 20), range: Range.optional() });
 
-export const CodeLens = z.strictObject({
+export const CodeLens = z.object({
   range: Range,
   command: Command.optional(),
   data: DataSchema.optional(),
 });
 
-const TextEdits = list(z.strictObject({ range: Range, newText: z.string().max(5_000_000) }), 10_000);
+const TextEdits = list(z.object({ range: Range, newText: z.string().max(5_000_000) }), 10_000);
 
 const CodeActionKind = z.string().max(200);
 
-export const CodeAction = z.strictObject({
+export const CodeAction = z.object({
   title: shown(500),
   kind: CodeActionKind.optional(),
   diagnostics: list(Diagnostic, 1000).optional(),
   isPreferred: z.boolean().optional(),
-  disabled: z.strictObject({ reason: shown(500) }).optional(),
+  disabled: z.object({ reason: shown(500) }).optional(),
   /** By URI. The grant of `workspace.write` is not needed: the user chose the action, and sees the change in the editor. */
-  edit: z.strictObject({ changes: z.record(WorkspaceUri, TextEdits) }).optional(),
+  edit: z.object({ changes: z.record(WorkspaceUri, TextEdits) }).optional(),
   command: Command.optional(),
   data: DataSchema.optional(),
 });

@@ -123,13 +123,16 @@ function toFilters(selector: DocumentSelector): DocumentFilter[] {
   return parts.map((part) => (typeof part === 'string' ? { language: part } : { ...(part as DocumentFilter) }));
 }
 
-/** Answers what an editor shows when the pointer rests on code. Needs `workspace.read`, which it tells of in the log. */
+/**
+ * Answers what an editor shows when the pointer rests on code. Needs `workspace.read`: without it nobody asks the provider, and the
+ * refusal is reported as an error of the plugin.
+ */
 export function registerHoverProvider(selector: DocumentSelector, provider: HoverProvider): Disposable {
   const [, registered] = register(hovers, provider, { kind: 'hover', selector, resolves: false });
   return registered;
 }
 
-/** Answers the lines of commands above code. Needs `workspace.read`. */
+/** Answers the lines of commands above code. Needs `workspace.read`, as `registerHoverProvider` does. */
 export function registerCodeLensProvider(selector: DocumentSelector, provider: CodeLensProvider): Disposable {
   const scope = new Scope();
   const [handle, registered] = register(codeLenses, provider, {
@@ -143,13 +146,14 @@ export function registerCodeLensProvider(selector: DocumentSelector, provider: C
   return scope;
 }
 
-/** Answers what can be done about code: quick fixes and refactorings. Needs `workspace.read`. */
+/** Answers what can be done about code: quick fixes and refactorings. Needs `workspace.read`, as `registerHoverProvider` does. */
 export function registerCodeActionsProvider(
   selector: DocumentSelector,
   provider: CodeActionsProvider,
-  { providedCodeActionKinds: codeActionKinds }: CodeActionsProviderMetadata = {},
+  metadata: CodeActionsProviderMetadata = {},
 ): Disposable {
   const resolves = provider.resolveCodeAction !== undefined;
+  const codeActionKinds = metadata.providedCodeActionKinds;
   const [, registered] = register(codeActions, provider, { kind: 'codeAction', selector, resolves, codeActionKinds });
   return registered;
 }

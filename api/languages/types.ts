@@ -1,6 +1,5 @@
+// LSP's types under their own names. They are types only: a plugin writes plain objects, and no code of LSP's is loaded.
 import type * as lsp from 'vscode-languageserver-types';
-
-/** LSP's types under their own names. They are types only: a plugin writes plain objects, and no code of LSP's is loaded. */
 
 export type Position = lsp.Position;
 export type Range = lsp.Range;
@@ -17,7 +16,9 @@ export type CodeActionContext = lsp.CodeActionContext;
 export type TextEdit = lsp.TextEdit;
 export type WorkspaceEdit = lsp.WorkspaceEdit;
 
-/** LSP: 1 error, 2 warning, 3 information, 4 hint. */
+/** LSP's numbers by name. */
+export const DiagnosticSeverity = { Error: 1, Warning: 2, Information: 3, Hint: 4 } as const;
 export type DiagnosticSeverity = lsp.DiagnosticSeverity;
+
 /** LSP: 1 unnecessary, 2 deprecated. */
 export type DiagnosticTag = lsp.DiagnosticTag;

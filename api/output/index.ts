@@ -32,11 +32,12 @@ const workbench = remote<typeof output>('output', {
 export function createOutputChannel(name: string): OutputChannel {
   let text = '';
   const sending = new Coalescer(() => {
-    if (text !== '') workbench.append({ channel: name, text });
+    if (text !== '') workbench.append({ channel: name, text: text.slice(-MAX_TEXT) });
     text = '';
   }, SEND_MS);
   const append = (more: string): void => {
-    text = (text + more).slice(-MAX_TEXT);
+    text += more;
+    if (text.length > MAX_TEXT * 2) text = text.slice(-MAX_TEXT); // not each time: that would copy a megabyte a line
     sending.request();
   };
   return {

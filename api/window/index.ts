@@ -13,8 +13,8 @@ export { showInputBox, showQuickPick } from './questions.ts';
 /** `showInformationMessage('Saved.', 'Open')`: up to ten actions, each a button. The user sees which plugin it is from. */
 export const showInformationMessage: ShowMessage = messageOf('info');
 
-/** As {@link showInformationMessage}, as a warning. */
+/** As `showInformationMessage`, as a warning. */
 export const showWarningMessage: ShowMessage = messageOf('warning');
 
-/** As {@link showInformationMessage}, as an error. */
+/** As `showInformationMessage`, as an error. */
 export const showErrorMessage: ShowMessage = messageOf('error');

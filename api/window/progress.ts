@@ -22,9 +22,10 @@ let lastId = 0;
  * While it is shown the deadlines of what the plugin was asked stand still, for ten minutes or ten times the deadline at most.
  */
 export async function withProgress<T>(
-  { title, location = 'notification', cancellable = false }: ProgressOptions,
+  options: ProgressOptions,
   task: (report: (progress: Progress) => void, signal: AbortSignal) => T | Promise<T>,
 ): Promise<T> {
+  const { title, location = 'notification', cancellable = false } = options;
   const id = ++lastId;
   const byUser = new AbortController();
   const atEnd = new AbortController();

@@ -58,8 +58,6 @@ export interface InputBoxOptions {
   readonly signal?: AbortSignal;
 }
 
-type Item = string | QuickPickItem;
-
 const validators = new Map<number, (value: string) => InputValidation | Promise<InputValidation>>();
 let lastId = 0;
 
@@ -71,16 +69,16 @@ receive<typeof window>('window', {
 });
 
 /** Lets the user choose several of a list; `undefined` when they dismiss it. */
-export function showQuickPick<T extends Item>(
+export function showQuickPick<T extends string | QuickPickItem>(
   items: readonly T[] | Promise<readonly T[]>,
   options: QuickPickOptions & { readonly canPickMany: true },
 ): Promise<readonly T[] | undefined>;
 /** Lets the user choose one of a list, of 10,000 at most; `undefined` when they dismiss it. */
-export function showQuickPick<T extends Item>(
+export function showQuickPick<T extends string | QuickPickItem>(
   items: readonly T[] | Promise<readonly T[]>,
   options?: QuickPickOptions,
 ): Promise<T | undefined>;
-export async function showQuickPick<T extends Item>(
+export async function showQuickPick<T extends string | QuickPickItem>(
   items: readonly T[] | Promise<readonly T[]>,
   { signal, ...options }: QuickPickOptions = {},
 ): Promise<T | readonly T[] | undefined> {
@@ -91,7 +89,7 @@ export async function showQuickPick<T extends Item>(
 }
 
 /** Only what the workbench shows: the author's items may carry more. */
-function toItem(item: Item): QuickPickItem {
+function toItem(item: string | QuickPickItem): QuickPickItem {
   if (typeof item === 'string') return { label: item };
   const { label, description, detail, icon, picked, alwaysShow, kind } = item;
   return { label, description, detail, icon, picked, alwaysShow, kind } as QuickPickItem; // absent is `undefined` on the wire

@@ -67,7 +67,7 @@ export function readFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return workbench.readFile({ path });
 }
 
-/** A file as text, decoded as UTF-8, as it is on disk. Needs `workspace.read`. Rejects as {@link readFile} does. */
+/** A file as text, decoded as UTF-8, as it is on disk. Needs `workspace.read`. Rejects as `readFile` does. */
 export async function readTextFile(path: string): Promise<string> {
   return new TextDecoder().decode(await readFile(path));
 }
@@ -91,8 +91,9 @@ export function stat(path: string): Promise<FileStat> {
 export function writeFile(
   path: string,
   content: string | Uint8Array,
-  { overwrite = true }: { readonly overwrite?: boolean } = {},
+  options: { readonly overwrite?: boolean } = {},
 ): Promise<void> {
+  const { overwrite = true } = options;
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return workbench.writeFile({ path, bytes, overwrite });
 }
@@ -103,17 +104,13 @@ export function createDirectory(path: string): Promise<void> {
 }
 
 /** Renames or moves a file or folder. Needs `workspace.write`. Rejects with `InvalidInput` when `to` exists, unless `overwrite`. */
-export function rename(
-  from: string,
-  to: string,
-  { overwrite = false }: { readonly overwrite?: boolean } = {},
-): Promise<void> {
-  return workbench.rename({ from, to, overwrite });
+export function rename(from: string, to: string, options: { readonly overwrite?: boolean } = {}): Promise<void> {
+  return workbench.rename({ from, to, overwrite: options.overwrite ?? false });
 }
 
 /** Deletes a file or an empty folder, or with `recursive` a folder and all that is in it. Needs `workspace.write`. */
-function remove(path: string, { recursive = false }: { readonly recursive?: boolean } = {}): Promise<void> {
-  return workbench.delete({ path, recursive });
+function remove(path: string, options: { readonly recursive?: boolean } = {}): Promise<void> {
+  return workbench.delete({ path, recursive: options.recursive ?? false });
 }
 
 export { remove as delete };
