@@ -47,3 +47,8 @@ function cleanProgress({ done, total, note }: Progress): Progress {
     ...(note && { note: printableLine(note, 200) }),
   };
 }
+
+/** As a person reads it; undefined when nobody knows. */
+export function howFar({ done, total }: Progress): string | undefined {
+  return total === undefined ? undefined : `${Math.min(100, Math.floor((done / total) * 100))} %`;
+}

@@ -1,9 +1,9 @@
 import { effect, untracked } from '@preact/signals-core';
-import type { Progress } from '../../api/kernel/point.ts';
 import { WORKBENCH_ID, type Workbench } from '../core/workbench.ts';
 import { statusBarOf, type StatusBarChange } from '../status-bar/index.ts';
 import type { Notification } from './notification.ts';
 import { notificationsOf, type Notifications } from './notifications.ts';
+import { howFar } from './progress.ts';
 
 /** The bell says how many came unseen; tasks of the window say how far they are. */
 export function showInStatusBar(workbench: Workbench): void {
@@ -36,9 +36,4 @@ function work(task: Notification | undefined): StatusBarChange {
   const parts = [task.message, progress && howFar(progress), progress?.note].filter((part) => part !== undefined);
   const text = parts.join(' · ').replaceAll('$(', '('); // a plugin's words draw no icons
   return { text: `$(sync~spin) ${text}`, tooltip: task.source ? `${task.source.name}: ${text}` : text, hidden: false };
-}
-
-/** As a person reads it; undefined when nobody knows. */
-export function howFar({ done, total }: Progress): string | undefined {
-  return total === undefined ? undefined : `${Math.min(100, Math.floor((done / total) * 100))} %`;
 }

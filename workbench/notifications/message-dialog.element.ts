@@ -1,0 +1,183 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { IrintaiElement } from '../ui/element.ts';
+import { focusedElement } from '../ui/layer.ts';
+import { buttons, shared } from '../ui/styles.ts';
+import '../ui/icon.element.ts';
+import type { Notification } from './notification.ts';
+import type { Notifications } from './notifications.ts';
+
+/**
+ * The message that has to be answered first. A plugin's has a bar above it with the plugin's name, so that it cannot pass for a
+ * question of the workbench; Escape and the last button answer nothing.
+ */
+@customElement('irintai-message-dialog')
+export class IrintaiMessageDialog extends IrintaiElement {
+  static override readonly styles = [
+    shared,
+    buttons,
+    css`
+      dialog {
+        width: min(520px, calc(100vw - 32px));
+        max-height: calc(100vh - 64px);
+        padding: 0;
+        overflow: hidden;
+        border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent));
+        border-radius: 8px;
+        background: var(--vscode-editorWidget-background);
+        color: var(--vscode-editorWidget-foreground);
+        box-shadow: 0 4px 16px var(--vscode-widget-shadow, transparent);
+        font: 13px/1.4 var(--irintai-font);
+      }
+
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+      }
+
+      dialog::backdrop {
+        background: rgb(0 0 0 / 40%);
+      }
+
+      .source {
+        display: flex;
+        flex: none;
+        align-items: center;
+        gap: 6px;
+        padding: 6px 16px;
+        border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent));
+        background: var(--vscode-notificationCenterHeader-background);
+        font-size: 12px;
+      }
+
+      .body {
+        display: flex;
+        min-height: 0;
+        gap: 12px;
+        padding: 16px;
+      }
+
+      .body > irintai-icon {
+        width: 32px;
+        height: 32px;
+        font-size: 32px;
+      }
+
+      .info {
+        color: var(--vscode-notificationsInfoIcon-foreground);
+      }
+
+      .warning {
+        color: var(--vscode-notificationsWarningIcon-foreground);
+      }
+
+      .error {
+        color: var(--vscode-notificationsErrorIcon-foreground);
+      }
+
+      .texts {
+        flex: 1;
+        min-width: 0;
+        overflow: auto;
+        overflow-wrap: anywhere;
+        user-select: text;
+      }
+
+      h2 {
+        margin: 0;
+        font-size: 15px;
+        font-weight: 600;
+      }
+
+      p {
+        margin: 8px 0 0;
+        white-space: pre-line;
+      }
+
+      .buttons {
+        display: flex;
+        flex: none;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: 8px;
+        padding: 0 16px 16px;
+      }
+
+      .button {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) notifications!: Notifications;
+  @query('dialog') private dialog!: HTMLDialogElement | null;
+
+  #before: HTMLElement | undefined;
+
+  protected override render(): TemplateResult {
+    const { value: asked } = this.notifications.dialog;
+    return html`${repeat(
+      asked ? [asked] : [],
+      ({ key }) => key,
+      (one) => this.#draw(one),
+    )}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { dialog } = this;
+    if (!dialog) {
+      this.#before?.focus();
+      this.#before = undefined;
+    } else if (!dialog.open) {
+      this.#before ??= focusedElement();
+      dialog.showModal();
+      dialog.querySelector('button')?.focus();
+    }
+  }
+
+  #draw({ key, severity, message, detail, source, actions }: Notification): TemplateResult {
+    const close = (index?: number): void => this.notifications.close(key, index);
+    return html`
+      <dialog
+        role="alertdialog"
+        aria-labelledby="message"
+        aria-describedby="source detail"
+        @cancel=${(event: Event) => {
+          event.preventDefault();
+          close();
+        }}
+      >
+        ${
+          source
+            ? html`<div class="source" id="source" title=${source.id}>
+                <irintai-icon name="extensions"></irintai-icon><span class="ellipsis">${source.name} asks</span>
+              </div>`
+            : nothing
+        }
+        <div class="body">
+          <irintai-icon class=${severity} name=${severity}></irintai-icon>
+          <div class="texts">
+            <h2 id="message">${message}</h2>
+            ${detail ? html`<p id="detail">${detail}</p>` : nothing}
+          </div>
+        </div>
+        <div class="buttons">
+          ${actions.map((action, index) => button(action, index === 0, () => close(index)))}
+          ${button(actions.length > 0 ? 'Cancel' : 'OK', actions.length === 0, () => close())}
+        </div>
+      </dialog>
+    `;
+  }
+}
+
+function button(label: string, isFirst: boolean, run: () => void): TemplateResult {
+  return html`<button class="button ${isFirst ? '' : 'secondary'}" @click=${run}>${label}</button>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'irintai-message-dialog': IrintaiMessageDialog;
+  }
+}
