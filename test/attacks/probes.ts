@@ -51,7 +51,9 @@ export const probes: readonly Probe[] = [
   { cases: 'B', title: 'the origin is opaque', body: 'return self.origin', safe: /^null$/ },
   // D: the port
   { cases: 'D66', title: 'speaking past the port', body: "self.postMessage('hit'); return 'sent'", safe: /not a function/ },
-  { cases: 'D68', title: 'taking the runtime’s handoff', body: "return [typeof self.handoff, Object.getOwnPropertyNames(self).filter((n) => /handoff|port|peer/i.test(n)).join()].join(':')", safe: /^undefined:(MessagePort)?$/ },
+  { cases: 'D68', title: 'taking the runtime’s handoff', body: "return [typeof self.handoff, typeof self.port, typeof self.peer].join()",
+    safe: /^undefined,undefined,undefined$/,
+  },
   { cases: 'D86', title: 'running a command of the workbench', body: "return await irintai.commands.executeCommand('workbench.action.showCommands')", safe: /NotGranted|NotFound|not export|no command/ },
   { cases: 'G133', title: 'running a private command of another plugin', body: "return await irintai.commands.executeCommand('victim.secret')", safe: /does not export/ },
   { cases: 'D90', title: 'registering what is not declared', body: "await irintai.commands.registerCommand('victim.secret', () => 'stolen').ready; return 'registered'", safe: /belongs to|not declare|registered/ },
