@@ -3,8 +3,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { IrintaiElement } from '../ui/element.ts';
 import { focusedElement } from '../ui/layer.ts';
-import { buttons, shared } from '../ui/styles.ts';
-import '../ui/icon.element.ts';
+import { shared } from '../ui/styles.ts';
+import type { ToolbarItem } from '../ui/toolbar.element.ts';
+import '../ui/toolbar.element.ts';
 import './notification.element.ts';
 import type { Notifications } from './notifications.ts';
 
@@ -13,7 +14,6 @@ import type { Notifications } from './notifications.ts';
 export class IrintaiNotificationCentre extends IrintaiElement {
   static override readonly styles = [
     shared,
-    buttons,
     css`
       section {
         position: absolute;
@@ -77,14 +77,15 @@ export class IrintaiNotificationCentre extends IrintaiElement {
     const { centreOpen, all, doNotDisturb } = this.notifications;
     if (!centreOpen.value) return nothing;
     const { value: kept } = all;
-    const quiet = doNotDisturb.value;
     return html`
-      <section role="dialog" aria-labelledby="title" @keydown=${this.#onKey}>
+      <section role="dialog" aria-labelledby="title" tabindex="-1" @keydown=${this.#onKey}>
         <header>
           <h2 id="title">${kept.length === 0 ? 'No notifications' : 'Notifications'}</h2>
-          ${action('clear-all', 'Clear all', () => this.notifications.clear())}
-          ${action('bell-slash', 'Do not disturb', () => (doNotDisturb.value = !quiet), quiet)}
-          ${action('chevron-down', 'Close', () => this.#close())}
+          <irintai-toolbar
+            label="Notifications"
+            .items=${actions(doNotDisturb.value)}
+            @irintai-toolbar-run=${this.#onAction}
+          ></irintai-toolbar>
         </header>
         ${kept.length > 0 ? this.#list() : nothing}
       </section>
@@ -98,7 +99,7 @@ export class IrintaiNotificationCentre extends IrintaiElement {
     this.#wasOpen = isOpen;
     if (!isOpen) return this.#before?.focus();
     this.#before = focusedElement();
-    this.renderRoot.querySelector<HTMLElement>('header button')?.focus();
+    this.renderRoot.querySelector('section')?.focus();
   }
 
   #list(): TemplateResult {
@@ -121,6 +122,13 @@ export class IrintaiNotificationCentre extends IrintaiElement {
     this.notifications.centreOpen.value = false;
   }
 
+  readonly #onAction = ({ detail }: CustomEvent<string>): void => {
+    const { doNotDisturb } = this.notifications;
+    if (detail === 'clear') this.notifications.clear();
+    else if (detail === 'quiet') doNotDisturb.value = !doNotDisturb.peek();
+    else this.#close();
+  };
+
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -128,16 +136,12 @@ export class IrintaiNotificationCentre extends IrintaiElement {
   };
 }
 
-function action(icon: string, label: string, run: () => void, pressed?: boolean): TemplateResult {
-  return html`<button
-    class="action"
-    aria-label=${label}
-    title=${label}
-    aria-pressed=${pressed ?? nothing}
-    @click=${run}
-  >
-    <irintai-icon name=${icon}></irintai-icon>
-  </button>`;
+function actions(quiet: boolean): readonly ToolbarItem[] {
+  return [
+    { id: 'clear', label: 'Clear all', icon: 'clear-all' },
+    { id: 'quiet', label: 'Do not disturb', icon: 'bell-slash', checked: quiet },
+    { id: 'close', label: 'Close', icon: 'chevron-down' },
+  ];
 }
 
 declare global {

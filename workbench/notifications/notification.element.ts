@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
+import '../ui/progress-bar.element.ts';
 import type { Notification, ProgressState, Severity } from './notification.ts';
 import { styles } from './notification.styles.ts';
 import type { Notifications } from './notifications.ts';
@@ -31,7 +32,7 @@ export class IrintaiNotification extends IrintaiElement {
         ${source ? this.#muteButton(source.id, source.name) : nothing} ${this.#closeButton()}
       </div>
       ${source || actions.length > 0 || progress?.cancel ? this.#bottom() : nothing}
-      ${progress ? drawProgress(progress, message) : nothing}
+      ${progress ? html`<irintai-progress-bar .value=${shareOf(progress)} .label=${message}></irintai-progress-bar>` : nothing}
     `;
   }
 
@@ -92,19 +93,10 @@ function noteOf({ progress }: ProgressState): string {
   return now ? [howFar(now), now.note].filter((part) => part !== undefined).join(' · ') : '';
 }
 
-function drawProgress({ progress }: ProgressState, label: string): TemplateResult {
+/** From 0 to 1; undefined when nobody knows. */
+function shareOf({ progress }: ProgressState): number | undefined {
   const { done = 0, total } = progress.value ?? {};
-  const share = total === undefined ? undefined : Math.min(1, done / total);
-  return html`<div
-    class="progress ${share === undefined ? 'unknown' : ''}"
-    role="progressbar"
-    aria-label=${label}
-    aria-valuemin="0"
-    aria-valuemax="100"
-    aria-valuenow=${share === undefined ? nothing : Math.floor(share * 100)}
-  >
-    <div style="width: ${share === undefined ? 30 : share * 100}%"></div>
-  </div>`;
+  return total === undefined ? undefined : done / total;
 }
 
 declare global {

@@ -73,31 +73,9 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
-    .progress {
+    irintai-progress-bar {
       position: absolute;
       inset: auto 0 0;
-      height: 2px;
-      overflow: hidden;
-    }
-
-    .progress div {
-      height: 100%;
-      background: var(--vscode-progressBar-background);
-      transition: width 0.1s linear;
-    }
-
-    .unknown div {
-      animation: slide 2s linear infinite;
-    }
-
-    @keyframes slide {
-      from {
-        translate: -100%;
-      }
-
-      to {
-        translate: 340%;
-      }
     }
   `,
 ];

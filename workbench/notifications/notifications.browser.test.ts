@@ -129,7 +129,7 @@ describe('progress', () => {
     task.catch(() => {});
     await part('irintai-notification-toasts', 'irintai-notification');
     const [toast] = drawn('irintai-notification-toasts');
-    const bar = await vi.waitFor(() => one(toast!, '[role=progressbar]'));
+    const bar = await vi.waitFor(() => one(one(toast!, 'irintai-progress-bar'), '[role=progressbar]'));
     expect(bar.getAttribute('aria-valuenow')).toBeNull();
     report({ done: 3, total: 12, note: 'c.py' });
     await vi.waitFor(() => expect(bar.getAttribute('aria-valuenow')).toBe('25'));
@@ -159,8 +159,10 @@ describe('the centre', () => {
     await part('irintai-notification-centre', 'section');
     await vi.waitFor(() => buttonOf(drawn('irintai-notification-centre')[0], 'Mute A Plugin').click());
     expect(notifications.mutedPlugins.value).toEqual(['test.plugin']);
-    const press = async (label: string) =>
-      userEvent.click(await part('irintai-notification-centre', `[aria-label="${label}"]`));
+    const press = async (label: string) => {
+      const toolbar = await part('irintai-notification-centre', 'irintai-toolbar');
+      await userEvent.click(one(toolbar, `[aria-label="${label}"]`));
+    };
     await press('Do not disturb');
     expect(notifications.doNotDisturb.value).toBe(true);
     await press('Clear all');

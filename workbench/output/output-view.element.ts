@@ -4,7 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
-import '../ui/icon.element.ts';
+import type { ToolbarItem } from '../ui/toolbar.element.ts';
+import '../ui/toolbar.element.ts';
 import { VirtualRows } from '../ui/virtual.ts';
 import type { OutputChannel } from './channel.ts';
 import { FilteredLines } from './lines.ts';
@@ -47,9 +48,11 @@ export class IrintaiOutputView extends IrintaiElement {
     return html`
       <div class="bar" role="group" aria-label="Output">
         ${this.#picker(output.channels.value, channel)} ${this.#filterBox(channel, lines)}
-        ${this.#action(this.following ? 'unlock' : 'lock', 'Lock scrolling', () => this.#toggleFollowing(), !this.following)}
-        ${this.#action('copy', 'Copy all lines', () => this.#copy(lines))}
-        ${this.#action('clear-all', 'Clear output', () => channel.clear())}
+        <irintai-toolbar
+          label="Output"
+          .items=${actions(this.following)}
+          @irintai-toolbar-run=${this.#onAction}
+        ></irintai-toolbar>
       </div>
       <div
         class="lines scroll ${this.allSelected ? 'selected' : ''}"
@@ -111,18 +114,6 @@ export class IrintaiOutputView extends IrintaiElement {
     `;
   }
 
-  #action(icon: string, label: string, run: () => void, pressed?: boolean): TemplateResult {
-    return html`<button
-      class="action"
-      aria-label=${label}
-      title=${label}
-      aria-pressed=${pressed ?? nothing}
-      @click=${run}
-    >
-      <irintai-icon name=${icon}></irintai-icon>
-    </button>`;
-  }
-
   #drawLines(lines: FilteredLines): unknown {
     const { start, end } = this.#rows.range();
     const indexes = Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
@@ -134,16 +125,14 @@ export class IrintaiOutputView extends IrintaiElement {
     );
   }
 
-  #toggleFollowing(): void {
-    this.following = !this.following;
-  }
-
-  #copy(lines: FilteredLines): void {
-    navigator.clipboard.writeText(lines.text).catch(reportUnexpected);
-  }
-
   readonly #onPick = (event: Event): void => {
     outputOf(this.workbench).choose((event.target as HTMLSelectElement).value);
+  };
+
+  readonly #onAction = ({ detail }: CustomEvent<string>): void => {
+    if (detail === 'lock') this.following = !this.following;
+    else if (detail === 'clear') this.#channel?.clear();
+    else navigator.clipboard.writeText(this.#lines?.text ?? '').catch(reportUnexpected);
   };
 
   readonly #onFilter = (event: Event): void => {
@@ -172,6 +161,14 @@ export class IrintaiOutputView extends IrintaiElement {
     event.clipboardData?.setData('text/plain', this.#lines.text);
     event.preventDefault();
   };
+}
+
+function actions(following: boolean): readonly ToolbarItem[] {
+  return [
+    { id: 'lock', label: 'Lock scrolling', icon: following ? 'unlock' : 'lock', checked: !following },
+    { id: 'copy', label: 'Copy all lines', icon: 'copy' },
+    { id: 'clear', label: 'Clear output', icon: 'clear-all' },
+  ];
 }
 
 function nameOf({ name, source }: OutputChannel): string {

@@ -1,12 +1,11 @@
 import { css } from 'lit';
-import { buttons, shared } from '../ui/styles.ts';
+import { shared } from '../ui/styles.ts';
 
 /** px; as the style says. */
 export const LINE_HEIGHT = 18;
 
 export const styles = [
   shared,
-  buttons,
   css`
     :host {
       display: flex;
