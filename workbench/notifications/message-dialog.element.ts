@@ -144,10 +144,8 @@ export class IrintaiMessageDialog extends IrintaiElement {
         role="alertdialog"
         aria-labelledby="message"
         aria-describedby="source detail"
-        @cancel=${(event: Event) => {
-          event.preventDefault();
-          close();
-        }}
+        @cancel=${(event: Event) => event.preventDefault()}
+        @keydown=${(event: KeyboardEvent) => onKey(event, close)}
       >
         ${
           source
@@ -170,6 +168,14 @@ export class IrintaiMessageDialog extends IrintaiElement {
       </dialog>
     `;
   }
+}
+
+/** Not left to the browser, which closes on the second Escape whatever is said. */
+function onKey(event: KeyboardEvent, close: () => void): void {
+  event.stopPropagation();
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  close();
 }
 
 function button(label: string, isFirst: boolean, run: () => void): TemplateResult {
