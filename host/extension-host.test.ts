@@ -219,6 +219,22 @@ describe('ending', () => {
     await expect(run(running, 1)).rejects.toMatchObject({ code: 'PluginStopped' });
   });
 
+  test('disabling calls onDisable and deactivate, once each and to their end; enabling calls onEnable when it wakes', async () => {
+    const plugin = answering('a');
+    const hooks = `
+const say = (what) => commands.executeCommand('a.run', what);
+export const onDisable = () => say('disable');
+export const deactivate = async () => { await say('deactivate'); await say('deactivated'); };
+export const onEnable = () => say('enable');`;
+    install({ ...plugin, code: plugin.code + hooks });
+    await host.activate('a', 'x');
+    await host.setEnabled('a', false);
+    expect(executed).toEqual(['a.run', 'a.run', 'a.run']);
+    await host.setEnabled('a', true);
+    await host.activate('a', 'x');
+    expect(executed).toHaveLength(4);
+  });
+
   test('a deactivate that never ends is cut off', async () => {
     const plugin = answering('a');
     install({ ...plugin, code: `${plugin.code}\nexport function deactivate() { return new Promise(() => {}); }` });
@@ -260,6 +276,25 @@ describe('ending', () => {
     install(answering('a'), answering('b'));
     await host.activate('b', 'y');
     expect(host.status('b').value.state).toBe('active');
+  });
+
+  test('a plugin that is gone is ended, and one whose code changed starts again with it', async () => {
+    const [a, b] = [answering('a'), answering('b')];
+    install(a, b);
+    await Promise.all([host.activate('a', 'x'), host.activate('b', 'x')]);
+    const next = `${b.code}\nactivations = 41;`;
+    install({ ...b, code: next, main: { ...b.main!, hash: 'other' } });
+    await vi.waitFor(() => expect(host.running('a')).toBeUndefined());
+    await vi.waitFor(() => expect(host.status('b').value.activation?.event).toBe('x'));
+    await vi.waitFor(async () => expect(await run(host.running('b')!, 1)).toEqual({ args: [1], activations: 42 }));
+  });
+
+  test('a plugin whose dependency is switched off ends with it', async () => {
+    install(answering('a', { dependencies: [{ id: 'b', range: '*', optional: false }] }), answering('b'));
+    await host.activate('a', 'x');
+    await host.setEnabled('b', false);
+    await vi.waitFor(() => expect(host.running('a')).toBeUndefined());
+    expect(catalog.entry('a')?.status).toBe('blocked');
   });
 
   test('closing the host ends every cell', async () => {

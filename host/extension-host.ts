@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals-core';
+import { effect, signal, untracked } from '@preact/signals-core';
 import type { CapabilityName } from '../api/capabilities.ts';
-import { Scope, type Disposable } from '../api/kernel/disposable.ts';
+import { Scope, toDisposable, type Disposable } from '../api/kernel/disposable.ts';
 import { IrintaiError, reportUnexpected } from '../api/kernel/errors.ts';
 import { Activator, type Started } from './activation/activator.ts';
 import { Statuses } from './activation/statuses.ts';
@@ -38,6 +38,7 @@ export class ExtensionHost implements Disposable {
   readonly #scope = new Scope();
   readonly #statuses = new Statuses();
   readonly #running = new Map<string, RunningPlugin>();
+  readonly #stopping = new Map<string, Promise<void>>();
   readonly #justEnabled = new Set<string>();
   readonly #spare: Spare;
   readonly #activator: Activator;
@@ -55,6 +56,7 @@ export class ExtensionHost implements Disposable {
       dependencies: (id) => this.catalog.entry(id)?.dependencies ?? [],
       start: (plugin, abort) => this.#start(plugin, abort),
     });
+    this.#scope.add(toDisposable(effect(() => (void this.catalog.entries.value, untracked(() => this.#follow())))));
     this.#watchdog = this.#scope.add(
       new Watchdog({
         cells: () => [...this.#running].map(([id, { cell }]) => [id, cell] as const),
@@ -65,6 +67,18 @@ export class ExtensionHost implements Disposable {
         onProcessGone: () => this.#onProcessGone(),
       }),
     );
+  }
+
+  /**
+   * What runs follows the catalog: a plugin that is gone, switched off or blocked since (its dependency was switched off, say) is
+   * ended, and one whose code changed starts again with the new code.
+   */
+  #follow(): void {
+    for (const [id, { plugin }] of this.#running) {
+      const entry = this.catalog.entry(id);
+      if (entry?.status !== 'enabled') void this.#stop(id, entry?.status === 'disabled').then(() => this.#setIdle(id));
+      else if (entry.plugin.main?.hash !== plugin.main?.hash) this.restart(id).catch(reportUnexpected);
+    }
   }
 
   get catalog(): Catalog {
@@ -104,7 +118,7 @@ export class ExtensionHost implements Disposable {
   /** Ends a plugin: `deactivate` gets one second with the workbench still answering, then the cell is removed. */
   async stop(id: string): Promise<void> {
     await this.#stop(id, false);
-    this.#statuses.set(id, { state: 'idle' });
+    this.#setIdle(id);
   }
 
   /** Stops a plugin and starts it again by the event that woke it. Also the way out of `failed` and `crashed`. */
@@ -120,7 +134,7 @@ export class ExtensionHost implements Disposable {
     this.catalog.setEnabled(id, enabled);
     if (enabled) return;
     await this.#stop(id, true);
-    this.#statuses.set(id, { state: 'idle' });
+    this.#setIdle(id);
   }
 
   /** Tells the watchdog that the page is hidden: timers are throttled then, and silence means nothing. */
@@ -197,7 +211,21 @@ export class ExtensionHost implements Disposable {
     }
   }
 
-  async #stop(id: string, disabled: boolean): Promise<void> {
+  #setIdle(id: string): void {
+    this.#statuses.set(id, { state: 'idle' });
+  }
+
+  /** One end a plugin: whoever asks while it is ending waits for the same. */
+  #stop(id: string, disabled: boolean): Promise<void> {
+    let stopping = this.#stopping.get(id);
+    if (!stopping) {
+      stopping = this.#deactivate(id, disabled).finally(() => this.#stopping.delete(id));
+      this.#stopping.set(id, stopping);
+    }
+    return stopping;
+  }
+
+  async #deactivate(id: string, disabled: boolean): Promise<void> {
     const running = this.#running.get(id);
     const stopped = new IrintaiError('PluginStopped', 'The plugin was stopped.');
     if (running && this.status(id).peek().state === 'active') {

@@ -1,0 +1,163 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { App, writeFiles, type Files } from '../kit/app.ts';
+
+function greeter(id: string, more: object = {}, code = ''): Files {
+  return {
+    'plugin.json': {
+      name: `Greeter ${id}`,
+      id: `test.${id}`,
+      version: '1.0.0',
+      type: 'ui',
+      main: './main.js',
+      contributes: {
+        commands: [{ command: `${id}.greet`, title: `Greet ${id}` }],
+        statusBarItems: [{ id: 'item', text: `Hello ${id}` }],
+      },
+      ...more,
+    },
+    'main.js': `import { commands, statusBar } from 'irintai';
+let greeted = 0;
+export function activate(context) {
+  context.subscriptions.add(commands.registerCommand('${id}.greet', async () => {
+    await statusBar.update('item', { text: 'Greeted ${id}' });
+    return ++greeted;
+  }));
+  ${code}
+}
+`,
+  };
+}
+
+let app: App;
+
+beforeAll(async () => {
+  app = await App.start({
+    plugins: {
+      one: greeter('one'),
+      two: greeter('two'),
+      old: greeter('old', { compatibility: { max_irintai_version: '0.4.x' } }),
+      needs: greeter('needs', { dependencies: { 'test.missing': '^1.0.0' } }),
+      'cycle-a': greeter('a', { dependencies: { 'test.b': '*' } }),
+      'cycle-b': greeter('b', { dependencies: { 'test.a': '*' } }),
+      twin: { ...greeter('one'), 'main.js': "throw new Error('the twin must not run');" },
+      broken: { 'plugin.json': '{ "name": "Broken", ' },
+    },
+  });
+  await app.open();
+});
+
+afterAll(() => app.close());
+
+const run = (id: string): Promise<unknown> =>
+  app.page.evaluate((command) => window.irintai.commands.execute(command), id);
+const find = (id: string): Promise<{ state: string; reason?: string } | undefined> =>
+  app.page.evaluate((plugin) => window.irintai.plugins.list().find((one) => one.id === plugin), id);
+const commands = (): Promise<string[]> => app.page.evaluate(() => window.irintai.commands.list().map(({ id }) => id));
+const shown = (text: string): Promise<boolean> => app.page.getByText(text, { exact: true }).isVisible();
+
+describe('what is listed', () => {
+  test.each([
+    ['test.old', /0\.4\.x.*0\.5\.0|0\.5\.0.*0\.4\.x/],
+    ['test.needs', /test\.missing/],
+    ['test.a', /a → .*b → .*a|b → .*a → .*b/],
+  ])('%s is blocked and says why', async (id, reason) => {
+    const plugin = await find(id);
+    expect(plugin?.state).toBe('blocked');
+    expect(plugin?.reason).toMatch(reason);
+  });
+
+  test('of two plugins with one id the first runs and the other says so', async () => {
+    const twins = await app.page.evaluate(() => window.irintai.plugins.list().filter(({ id }) => id === 'test.one'));
+    expect(twins.map(({ state }) => state).sort()).toEqual(['blocked', 'idle']);
+  });
+
+  test('a manifest that is not JSON is listed with the place of the mistake', async () => {
+    const broken = await app.page.evaluate(() =>
+      window.irintai.plugins.list().find(({ problems }) => problems.some(({ file }) => file === 'plugin.json')),
+    );
+    expect(broken?.problems[0]).toMatchObject({ severity: 'error', line: 1 });
+  });
+});
+
+describe('without a reload', () => {
+  test('a plugin is drawn before it runs, and wakes for its command alone', async () => {
+    expect(await shown('Hello one')).toBe(true);
+    expect(await find('test.one')).toMatchObject({ state: 'idle' });
+    expect(await run('one.greet')).toBe(1);
+    expect(await shown('Greeted one')).toBe(true);
+    expect(await find('test.one')).toMatchObject({ state: 'active', activation: { event: 'onCommand:one.greet' } });
+    expect(await find('test.two')).toMatchObject({ state: 'idle' });
+  });
+
+  test('disabled, nothing of it is left; enabled, it is as at first', async () => {
+    await app.page.evaluate(() => window.irintai.plugins.setEnabled('test.one', false));
+    expect(await find('test.one')).toMatchObject({ state: 'disabled' });
+    expect(await commands()).not.toContain('one.greet');
+    await expect.poll(() => shown('Greeted one')).toBe(false);
+    expect(await shown('Hello one')).toBe(false);
+    await expect(run('one.greet')).rejects.toThrow(/no command/);
+    await app.page.evaluate(() => window.irintai.plugins.setEnabled('test.one', true));
+    await app.page.getByText('Hello one', { exact: true }).waitFor();
+    expect(await run('one.greet')).toBe(1);
+  });
+
+  test('restarted, it begins anew', async () => {
+    await run('one.greet');
+    await app.page.evaluate(() => window.irintai.plugins.restart('test.one'));
+    expect(await run('one.greet')).toBe(1);
+  });
+
+  test('what is disabled stays so after a reload', async () => {
+    await app.page.evaluate(() => window.irintai.plugins.setEnabled('test.two', false));
+    await app.page.reload();
+    await app.ready();
+    expect(await find('test.two')).toMatchObject({ state: 'disabled' });
+    await app.page.evaluate(() => window.irintai.plugins.setEnabled('test.two', true));
+  });
+
+  test('a plugin whose files come, change and go is listed, loaded anew and gone', async () => {
+    writeFiles(join(app.plugins, 'late'), greeter('late'));
+    await expect.poll(async () => (await find('test.late'))?.state, { timeout: 15_000 }).toBe('idle');
+    expect(await run('late.greet')).toBe(1);
+    const changed = greeter('late', { version: '1.0.1' }, 'greeted = 1000;');
+    writeFiles(join(app.plugins, 'late'), changed);
+    await expect.poll(() => run('late.greet'), { timeout: 15_000 }).toBe(1001);
+    rmSync(join(app.plugins, 'late'), { recursive: true });
+    await expect.poll(() => find('test.late'), { timeout: 15_000 }).toBeUndefined();
+    expect(await commands()).not.toContain('late.greet');
+  });
+});
+
+test('when the process of all cells dies, every plugin that ran starts again', async () => {
+  await run('one.greet');
+  await run('two.greet');
+  // The driver may take the death of the frames' process for the page's own, so the page itself writes down what it sees.
+  await app.page.evaluate(() => {
+    const { plugins, commands: all } = window.irintai;
+    const stateOf = (id: string): string | undefined => plugins.list().find((one) => one.id === id)?.state;
+    const both = (state: string): boolean => ['test.one', 'test.two'].every((id) => stateOf(id) === state);
+    let died = false;
+    const timer = setInterval(() => {
+      died ||= stateOf('test.one') !== 'active';
+      if (!died || !both('active')) return;
+      clearInterval(timer);
+      void (async () => {
+        const body = JSON.stringify([await all.execute('one.greet'), await all.execute('two.greet')]);
+        const token = document.querySelector<HTMLMetaElement>('meta[name="irintai-token"]')!.content;
+        await fetch('/irintai/workspace/file?path=healed.json', {
+          method: 'PUT',
+          body,
+          headers: { 'x-irintai-token': token },
+        });
+      })();
+    }, 50);
+  });
+  const cell = app.page.frames().find((frame) => frame.url().endsWith('/cell.html'));
+  const session = await app.page.context().newCDPSession(cell!);
+  session.send('Page.crash').catch(() => {}); // never answered: its target is gone
+  const healed = join(app.workspace, 'healed.json');
+  await expect.poll(() => existsSync(healed), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => readFileSync(healed, 'utf8')).toBe('[1,1]');
+});
