@@ -58,6 +58,8 @@ export class IrintaiTabs extends IrintaiElement {
 
   /** The tab that what is dragged would stand before; empty: at the end. */
   @state() private dropBefore: string | undefined;
+  /** The tab that has the focus: where Tab leads out from, and back to. */
+  @state() private focused: string | undefined;
   #dragged: string | undefined;
 
   override focus(options?: FocusOptions): void {
@@ -120,6 +122,8 @@ export class IrintaiTabs extends IrintaiElement {
           aria-keyshortcuts=${tab.closable ? 'Delete' : nothing}
           title=${ifDefined(tab.tooltip)}
           @click=${() => this.emit('irintai-tab-select', id)}
+          @focus=${() => (this.focused = id)}
+          @blur=${() => (this.focused = undefined)}
           @keydown=${(event: KeyboardEvent) => this.#onKey(event, tab)}
         >
           ${icon ? html`<irintai-icon name=${icon}></irintai-icon>` : nothing}
@@ -140,9 +144,10 @@ export class IrintaiTabs extends IrintaiElement {
     </span>`;
   }
 
-  /** The one tab stop: the selected tab, or the first. */
+  /** The one tab stop: the tab that has the focus, else the selected one, else the first. */
   #reachable(): string | undefined {
-    return this.tabs.some(({ id }) => id === this.active) ? this.active : this.tabs[0]?.id;
+    const stop = [this.focused, this.active].find((id) => this.tabs.some((tab) => tab.id === id));
+    return stop ?? this.tabs[0]?.id;
   }
 
   #elementOf(id: string | undefined): HTMLElement | undefined {

@@ -34,7 +34,10 @@ export const tabsStyles = css`
 
   .description {
     font-size: 0.9em;
-    opacity: 0.7;
+  }
+
+  .selected .description {
+    opacity: 0.75;
   }
 
   .badge {
