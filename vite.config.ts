@@ -154,7 +154,7 @@ export default defineConfig({
         extends: true as const,
         test: {
           name,
-          include: name === 'e2e' ? ['test/{e2e,attacks}/**/*.test.ts'] : [`test/${name}/**/*.ts`],
+          include: name === 'e2e' ? ['test/{e2e,attacks}/**/*.test.ts'] : [`test/${name}/main.ts`],
           fileParallelism: false,
           testTimeout: name === 'bench' ? 1_800_000 : 60_000,
           hookTimeout: 120_000,

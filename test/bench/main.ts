@@ -10,7 +10,7 @@ import { toMarkdown, type Report, type Row } from './report.ts';
 import { median, percentile } from './stats.ts';
 
 const args = JSON.parse(process.env['IRINTAI_BENCH_ARGS'] ?? '[]') as string[];
-const ROUNDS = 3;
+const ROUNDS = Number(process.env['IRINTAI_BENCH_ROUNDS'] ?? 3);
 
 test('bench', async () => {
   const rows = [...(await bootRows()), ...(await channelRows()), ...(await hostileRows()), await memoryRow()];

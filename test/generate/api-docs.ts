@@ -110,3 +110,10 @@ function classSignature(declaration: ts.ClassDeclaration, source: ts.SourceFile)
 function parse(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext, true);
 }
+
+/** As it is checked in. */
+export async function formattedApiDocs(root: string): Promise<string> {
+  const path = join(root, 'docs/api.md');
+  const { format, resolveConfig } = await import('prettier');
+  return format(apiDocs(root), { ...(await resolveConfig(path)), filepath: path });
+}
