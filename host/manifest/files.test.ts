@@ -18,6 +18,11 @@ test('the main module is hashed as its bytes and its imports are located', async
   });
 });
 
+test('a byte order mark counts, since the text that runs has it too', async () => {
+  const { main } = await readFiles({ 'plugin.json': manifest('"main": "main.js"'), 'main.js': `\ufeff${MAIN}` });
+  expect(main?.imports).toEqual([[27, 34]]);
+});
+
 test('an import of anything else is a problem in that file and keeps the plugin from running', async () => {
   const description = await readFiles({
     'plugin.json': manifest('"main": "main.js"', '"contributes": { "commands": [{ "command": "a.b", "title": "A" }] }'),
