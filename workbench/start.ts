@@ -5,7 +5,7 @@ import { Catalog } from '../host/catalog/catalog.ts';
 import { frameWorlds } from '../host/cell/browser/frame.ts';
 import { ExtensionHost } from '../host/extension-host.ts';
 import { Grants, type Decisions } from '../host/trust/grants.ts';
-import { verifiedText } from '../host/trust/verify.ts';
+import { CodeCache } from '../host/trust/code-cache.ts';
 import type { Backend } from './core/backend.ts';
 import { Store } from './core/store.ts';
 import './frame/workbench.element.ts';
@@ -29,16 +29,13 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
     ask: async () => 'denied',
     onUndecided: () => {},
   });
+  const code = new CodeCache((plugin, path, hash) => backend.readPluginFile(plugin, path, hash));
   const host: ExtensionHost = new ExtensionHost({
     catalog,
     openWorld: frameWorlds({ parent: document.body, url: backend.cellUrl }),
     whenIdle,
     points: async () => (await Promise.all(features.map((feature) => feature.page?.(workbench) ?? []))).flat(),
-    readCode: async (plugin) => {
-      if (!plugin.main) throw new Error(`${plugin.id} has no code.`);
-      const bytes = await backend.readPluginFile(plugin, plugin.main.path, plugin.main.hash);
-      return verifiedText(bytes, plugin.main.hash, plugin.name);
-    },
+    readCode: (plugin) => code.text(plugin),
     settingsOf: () => ({}),
     demand: (plugin, capability, what) => grants.demand(plugin, capability, what),
     onHang: () => {},
@@ -66,7 +63,7 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
   await draw(workbench);
   for (const feature of features) feature.start?.(workbench);
   watchVisibility(workbench);
-  whenDrawn(() => whenIdle(() => void afterDrawn(workbench)));
+  whenDrawn(() => whenIdle(() => void afterDrawn(workbench, code)));
   return workbench;
 }
 
@@ -81,10 +78,11 @@ async function draw(workbench: Workbench): Promise<void> {
 }
 
 /** Idle work, in the order of architecture.md §5: a spare cell, validators, then the plugins that asked for it. */
-async function afterDrawn({ host, scope }: Workbench): Promise<void> {
+async function afterDrawn({ host, scope, catalog }: Workbench, code: CodeCache): Promise<void> {
   if (scope.disposed) return;
   await host.warm();
   await host.fire('onStartupFinished');
+  whenIdle(() => void code.prefetch(catalog.enabled.peek()));
 }
 
 function watchVisibility({ host, scope }: Workbench): void {

@@ -10,7 +10,9 @@ const PROGRESS_MS = 100;
 export class Answer implements Call {
   readonly #id: number;
   readonly #send: (frame: Frame, value?: unknown) => void;
-  readonly #abort = new AbortController();
+  /** Made when first asked for: most calls are answered before anybody could cancel them. */
+  #abort: AbortController | undefined;
+  #cancelled = false;
   #progress: Progress | undefined;
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
   #credits = STREAM_WINDOW;
@@ -24,6 +26,10 @@ export class Answer implements Call {
   }
 
   get signal(): AbortSignal {
+    if (!this.#abort) {
+      this.#abort = new AbortController();
+      if (this.#cancelled) this.#abort.abort(cancelled());
+    }
     return this.#abort.signal;
   }
 
@@ -36,7 +42,8 @@ export class Answer implements Call {
   }
 
   cancel(): void {
-    this.#abort.abort(cancelled());
+    this.#cancelled = true;
+    this.#abort?.abort(cancelled());
     this.#wake();
   }
 
@@ -48,8 +55,8 @@ export class Answer implements Call {
   /** Sends a stream's items as the reader takes them; ends early when the call is cancelled. */
   async pump(items: AsyncIterable<unknown>): Promise<void> {
     for await (const item of items) {
-      while (this.#credits === 0 && !this.signal.aborted) await new Promise<void>((resolve) => (this.#wake = resolve));
-      if (this.signal.aborted) return;
+      while (this.#credits === 0 && !this.#cancelled) await new Promise<void>((resolve) => (this.#wake = resolve));
+      if (this.#cancelled) return;
       this.#credits--;
       this.#send([FrameKind.item, this.#id, pack(item)], item);
     }

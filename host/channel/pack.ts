@@ -66,25 +66,25 @@ function packList(list: readonly unknown[]): unknown {
   if (list.length < MIN_ROWS || !isPlain(first)) return list;
   const keys = Object.keys(first);
   if (keys.length === 0) return list;
-  const columns: unknown[][] = keys.map(() => new Array<unknown>(list.length));
-  for (let row = 0; row < list.length; row++) {
-    const item = list[row];
-    if (!isPlain(item) || !hasExactly(item, keys)) return list;
-    for (let column = 0; column < keys.length; column++) columns[column]![row] = item[keys[column]!];
-  }
+  for (const item of list) if (!isPlain(item) || !hasExactly(item, keys)) return list;
+  // Column by column: the engine finds a property of a thousand alike objects faster than twelve of one.
+  const columns = keys.map((key) => list.map((item) => (item as Record<string, unknown>)[key]));
   return { [COLUMNS]: [list.length, keys, columns.map(packList)] } satisfies Columns;
 }
 
 function unpackList(value: Columns): unknown[] {
   const [rows, keys, packed] = value[COLUMNS];
   const columns = packed.map((column) => (Array.isArray(column) ? column : unpackList(column as Columns))); // checked on arrival
-  const list = new Array<unknown>(rows);
-  for (let row = 0; row < rows; row++) {
-    const item: Record<string, unknown> = {};
-    for (let column = 0; column < keys.length; column++) item[keys[column]!] = columns[column]![row];
-    list[row] = item;
-  }
+  const shape: Record<string, unknown> = {};
+  for (const key of keys) shape[key] = undefined;
+  const list: Record<string, unknown>[] = [];
+  for (let row = 0; row < rows; row++) list.push({ ...shape });
+  for (let column = 0; column < keys.length; column++) fill(list, keys[column]!, columns[column]!);
   return list;
+}
+
+function fill(list: readonly Record<string, unknown>[], key: string, values: readonly unknown[]): void {
+  for (let row = 0; row < list.length; row++) list[row]![key] = values[row];
 }
 
 function hasExactly(item: Record<string, unknown>, keys: readonly string[]): boolean {

@@ -6,9 +6,10 @@
 const ITEMS = '/*ITEMS*/';
 
 const ECHO = `${ITEMS}
+const all = items();
 onmessage = ({ ports: [port] }) => {
   port.onmessage = ({ data }) => {
-    if (data === 'items') return port.postMessage(items());
+    if (data === 'items') return port.postMessage(all);
     if (data === 'bytes') { const bytes = new Uint8Array(1 << 20); return port.postMessage(bytes, [bytes.buffer]); }
     if (typeof data === 'string') return import(URL.createObjectURL(new Blob([data], { type: 'text/javascript' }))).then((module) => port.postMessage(module.activate()));
     port.postMessage(data);

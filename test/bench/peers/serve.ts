@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = { html: 'text/html', js: 'text/javascript'
 
 /** Serves the floor and the bare peers. `plugins` answers `plugins.json`. */
 export async function servePeers(plugins: () => string): Promise<{ url: string; close(): Promise<void> }> {
-  const bare = readFileSync(join(here, 'bare.js'), 'utf8').replace('/*ITEMS*/', itemsSource().replaceAll('\n', ' '));
+  const bare = readFileSync(join(here, 'bare.js'), 'utf8').replace("'/*ITEMS*/'", () => JSON.stringify(itemsSource()));
   const files: Record<string, () => string> = {
     'bare.html': () => readFileSync(join(here, 'bare.html'), 'utf8'),
     'bare.js': () => bare,
