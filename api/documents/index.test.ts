@@ -32,7 +32,10 @@ test('without the grant nothing is told, and after it the same call works', asyn
   await expect(textDocuments()).rejects.toMatchObject({ code: 'NotGranted' });
   expect(page.subscribe).not.toHaveBeenCalled();
   granted = true;
+  const listening = onDidOpenTextDocument(() => events.push('open'));
   await expect(textDocuments()).resolves.toMatchObject([{ path: 'src/a.py', languageId: 'python' }]);
+  expect(events).toEqual([]); // it was open already
+  listening.dispose();
 });
 
 test('open documents follow every change', async () => {
