@@ -18,10 +18,11 @@ export function legible(text: string): string {
 }
 
 /** In `({ a } = {}) =>`, where it is the only one, it is read as an assignment in parentheses. `({ a,_={}}) =>` is read as it should be, and has a default value too. */
-const DEFAULT_OF_LAST_PARAMETER = /([}\]]) = (\{[^{}]*\}|\[[^[\]]*\]|[\w$.]+)(\)\s*(?::[^=;]*)?=>)/g;
+const DEFAULT_OF_LAST_PARAMETER =
+  /([}\]]) = (\{[^{}]{0,200}\}|\[[^[\]]{0,200}\]|[\w$.]{1,80})(\)\s*(?::[^=;]{0,200})?=>)/g;
 
 /** `(a): a is B =>`, where the grammar expects a type. */
-const TYPE_PREDICATE = /(\)\s*:\s*)([\w$]+\s+is\s)(?=[^;{}]*=>)/g;
+const TYPE_PREDICATE = /(\)\s*:\s*)([\w$]+\s+is\s)(?=[^;{}]{0,200}=>)/g;
 
 /** `async <A extends B>() =>`, read as a comparison; it is an arrow function without the word as well. */
 const ASYNC_GENERIC = /\basync(?= <[A-Z])/g;

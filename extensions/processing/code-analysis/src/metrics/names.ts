@@ -3,6 +3,8 @@ import type { ContainerRule, FunctionRule, Language } from './language.ts';
 import type { Span } from './metrics.ts';
 
 const LONGEST = 120;
+/** A name, a colon, a type and an equals sign at most. */
+const MOST_STEPS = 4;
 
 /** The name of a function: its own, or that of what it is assigned to. None for a callback. */
 export function functionName(node: SyntaxNode, rule: FunctionRule, language: Language): Span | undefined {
@@ -44,9 +46,9 @@ function closing(bracket: SyntaxNode): SyntaxNode {
 function assignedName(node: SyntaxNode, names: readonly string[]): Span | undefined {
   let before = node.prevSibling;
   if (!before || !['Equals', '=', ':', 'default'].includes(before.name)) return undefined;
-  while (before && !names.includes(before.name)) {
+  for (let steps = 0; before && steps < MOST_STEPS; steps++, before = before.prevSibling) {
+    if (names.includes(before.name)) return { start: before.from, end: before.to };
     if (before.name === ',' || before.name === ']') return undefined;
-    before = before.prevSibling;
   }
-  return before ? { start: before.from, end: before.to } : undefined;
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { callIn } from './calls.ts';
 import { headOf } from './heads.ts';
 import { decision, otherwise, type FunctionRule, type Language, type Rule } from './language.ts';
 import { containerName, nameText } from './names.ts';
+import { parse } from './parse.ts';
 import { FunctionScope, qualify, type Levels, type Scope } from './scope.ts';
 
 /** Operators in one row, whatever parentheses stand between them. Only a change of operator costs. */
@@ -37,7 +38,7 @@ export function functionsOf(language: Language, text: string): FunctionScope[] {
   const prepared = language.prepare?.(text) ?? text;
   const walk = new Walk(language, prepared);
   // The tree is iterated and never recursed into: generated code nests deeper than a stack.
-  language.parser.parse(prepared).iterate({ enter: (ref) => walk.enter(ref), leave: () => walk.leave() });
+  parse(language.parser, prepared).iterate({ enter: (ref) => walk.enter(ref), leave: () => walk.leave() });
   return walk.functions;
 }
 
