@@ -5,10 +5,14 @@ import { frame } from './frame/index.ts';
 import { keybindings } from './keybindings/index.ts';
 import { log } from './log/index.ts';
 import { menus } from './menus/index.ts';
+import { notifications } from './notifications/index.ts';
 import { output } from './output/index.ts';
+import { settings } from './settings/index.ts';
 import { statusBar } from './status-bar/index.ts';
 import { storage } from './storage/index.ts';
+import { theme } from './theme/index.ts';
 import { views } from './views/index.ts';
+import { window } from './window/index.ts';
 import { workspace } from './workspace/index.ts';
 
 /** Everything the workbench is made of: one line a folder. */
@@ -19,9 +23,13 @@ export const features: readonly Feature[] = [
   views,
   frame,
   statusBar,
+  settings,
+  theme,
+  notifications,
   output,
   log,
   storage,
   assets,
+  window,
   workspace,
 ];

@@ -4,6 +4,7 @@ import { toDisposable } from '../api/kernel/disposable.ts';
 import { Catalog } from '../host/catalog/catalog.ts';
 import { frameWorlds } from '../host/cell/browser/frame.ts';
 import { ExtensionHost } from '../host/extension-host.ts';
+import type { PagePoint } from '../host/points.ts';
 import { Grants, type Decisions } from '../host/trust/grants.ts';
 import { CodeCache } from '../host/trust/code-cache.ts';
 import type { Backend } from './core/backend.ts';
@@ -11,7 +12,8 @@ import { Store } from './core/store.ts';
 import './frame/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
 import { features } from './points.ts';
-import { applyTheme } from './theme/themes.ts';
+import { settingsOf } from './settings/index.ts';
+import { startTheme } from './theme/index.ts';
 
 /** Composes a workbench and draws it. Nothing here waits for zod, Monaco or a cell. */
 export async function start(root: HTMLElement, backend: Backend, scope: Scope): Promise<Workbench> {
@@ -34,9 +36,9 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
     catalog,
     openWorld: frameWorlds({ parent: document.body, url: backend.cellUrl }),
     whenIdle,
-    points: async () => (await Promise.all(features.map((feature) => feature.page?.(workbench) ?? []))).flat(),
+    points: () => loadPoints(workbench),
     readCode: (plugin) => code.text(plugin),
-    settingsOf: () => ({}),
+    settingsOf: (plugin) => settingsOf(workbench).valuesOf(plugin),
     demand: (plugin, capability, what) => grants.demand(plugin, capability, what),
     onHang: () => {},
     onUncaught: (plugin, error) => reportUnexpected(new Error(`${plugin.name}: ${error.message}`)),
@@ -67,11 +69,18 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
   return workbench;
 }
 
+/** The page's side of every point, with zod, which must not compile its schemas to code: the page's policy forbids that. */
+async function loadPoints(workbench: Workbench): Promise<readonly PagePoint[]> {
+  const { config } = await import('zod');
+  config({ jitless: true });
+  return (await Promise.all(features.map((feature) => feature.page?.(workbench) ?? []))).flat();
+}
+
 /** Puts the window into the root, in place of the skeleton that the page was served with. */
 async function draw(workbench: Workbench): Promise<void> {
   const element = document.createElement('irintai-workbench');
   element.workbench = workbench;
-  applyTheme(workbench.root, 'auto');
+  startTheme(workbench);
   workbench.root.replaceChildren(element);
   workbench.scope.add(toDisposable(() => element.remove()));
   await element.updateComplete;

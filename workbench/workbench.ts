@@ -6,6 +6,7 @@ import { commandsOf, type CommandContribution } from './commands/index.ts';
 import type { Backend } from './core/backend.ts';
 import type { Workbench } from './core/workbench.ts';
 import { pluginInfos, type PluginInfo } from './plugin-info.ts';
+import { settingsOf } from './settings/index.ts';
 import { serverBackend } from './server-backend.ts';
 import { start } from './start.ts';
 
@@ -75,8 +76,8 @@ export function createWorkbench(element: HTMLElement, options: WorkbenchOptions 
       onDidChange: (listener) => onChange(() => pluginInfos(running()), listener),
     },
     settings: {
-      get: () => undefined,
-      update: async () => {},
+      get: (key) => settingsOf(running()).get(key),
+      update: async (key, value, scope) => settingsOf(await starting).update(key, value, scope),
     },
     dispose: () => scope.dispose(),
   };

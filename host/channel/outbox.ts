@@ -2,6 +2,9 @@ import { transferOf } from '../../api/kernel/transfer.ts';
 import type { Frame } from './frames.ts';
 import { groupFrames } from './group.ts';
 
+/** In one message; the other side closes the port of one with twice as many. */
+const MAX_FRAMES = 5_000;
+
 /** Gathers what is sent in one task and posts it as one message. */
 export class Outbox {
   readonly #post: (message: readonly Frame[], transfer: Transferable[]) => void;
@@ -33,6 +36,12 @@ export class Outbox {
     this.#frames = [];
     this.#transfer = [];
     if (this.#closed) return;
+    for (let start = 0; start < frames.length; start += MAX_FRAMES) {
+      this.#postAll(frames.slice(start, start + MAX_FRAMES), start === 0 ? transfer : []);
+    }
+  }
+
+  #postAll(frames: readonly Frame[], transfer: Transferable[]): void {
     try {
       this.#post(groupFrames(frames), transfer);
     } catch (error) {

@@ -226,6 +226,14 @@ describe('what arrives from a cell', () => {
     expect(violations).toEqual([]);
   });
 
+  test('any number of notices in one task arrives, in order', async () => {
+    const seen: string[] = [];
+    ends.page.receive('echo', { note: (text: string) => seen.push(text), say: (input: unknown) => input });
+    for (let i = 0; i < 25_000; i++) ends.cell.notify('echo', 'note', String(i));
+    await ends.cell.call('echo', 'say', 1);
+    expect([seen.length, seen.at(0), seen.at(-1), violations]).toEqual([25_000, '0', '24999', []]);
+  });
+
   test('an answer to a call that nobody made is ignored', async () => {
     ends.cell.receive('echo', { number: () => 3 });
     ends.rawPort.postMessage([[FrameKind.result, 4711, 'x']]);
