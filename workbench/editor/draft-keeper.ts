@@ -1,0 +1,75 @@
+import { effect } from '@preact/signals-core';
+import { Scope, toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
+import { reportUnexpected } from '../../api/kernel/errors.ts';
+import type { Drafts } from './drafts.ts';
+import { unsavedOf, type OpenFiles } from './open-files.ts';
+
+/** Long enough that typing is not slowed by it, short enough that a crash costs a word. */
+const WRITE_AFTER_MS = 500;
+
+/** Stores what is not saved soon after it is typed, and at once when the page is left or hidden. */
+export class DraftKeeper implements Disposable {
+  readonly #files: OpenFiles;
+  readonly #drafts: Drafts;
+  readonly #scope = new Scope();
+  readonly #waiting = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(files: OpenFiles, drafts: Drafts) {
+    this.#files = files;
+    this.#drafts = drafts;
+    const note = ({ path }: { readonly path: string }): void => this.#note(path);
+    for (const event of [files.onDidOpen, files.onDidSave, files.onDidClose]) this.#scope.add(event(note));
+    this.#scope.add(files.onDidChange(({ document }) => note(document)));
+    this.#followUnopened();
+    const leave = (): void => this.flush();
+    for (const [target, type] of LEAVING) {
+      target.addEventListener(type, leave);
+      this.#scope.add(toDisposable(() => target.removeEventListener(type, leave)));
+    }
+  }
+
+  /** Stores now what waits to be stored. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const paths = [...this.#waiting];
+    this.#waiting.clear();
+    if (paths.length === 0) return;
+    const dirty = paths.flatMap((path) => {
+      const document = this.#files.document(path);
+      return document?.isDirty ? [unsavedOf(document)] : [];
+    });
+    const unopened = this.#files.unsaved.peek();
+    const kept = new Set([...dirty.map(({ path }) => path), ...unopened.keys()]);
+    const gone = paths.filter((path) => !kept.has(path));
+    this.#drafts.write(dirty, gone).catch(reportUnexpected);
+  }
+
+  dispose(): void {
+    this.flush();
+    this.#scope.dispose();
+  }
+
+  #note(path: string): void {
+    this.#waiting.add(path);
+    this.#timer ??= setTimeout(() => this.flush(), WRITE_AFTER_MS);
+  }
+
+  /** A tab that was closed before its file was ever read has no document to tell of it. */
+  #followUnopened(): void {
+    let before: readonly string[] = [];
+    const follow = (): void => {
+      const now = this.#files.unsaved.value;
+      for (const path of before) if (!now.has(path)) this.#note(path);
+      before = [...now.keys()];
+    };
+    this.#scope.add(toDisposable(effect(follow)));
+  }
+}
+
+/** Which of the two comes, and whether both do, depends on the browser and on how the page is left. */
+const LEAVING = [
+  [document, 'visibilitychange'],
+  [window, 'pagehide'],
+] as const;

@@ -1,0 +1,204 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { reportUnexpected } from '../../api/kernel/errors.ts';
+import { commandsOf } from '../commands/index.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { menusOf } from '../menus/index.ts';
+import { IrintaiElement } from '../ui/element.ts';
+import { openMenu } from '../ui/menu.ts';
+import { shared } from '../ui/styles.ts';
+import type { IrintaiTabs, Tab as ShownTab, TabMenu, TabMove } from '../ui/tabs.element.ts';
+import { editorsOf, type Editors } from './editors.ts';
+import { groupsFor, toolbarFor } from './menu-items.ts';
+import type { Content } from './open-files.ts';
+import { labelsOf, type Tab } from './tabs.ts';
+import '../ui/tabs.element.ts';
+import '../ui/toolbar.element.ts';
+import './welcome.element.ts';
+
+/** The tabs, and what the active one shows. What needs Monaco loads with the first text. */
+@customElement('irintai-editor-area')
+export class IrintaiEditorArea extends IrintaiElement {
+  static override readonly styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        background: var(--vscode-editor-background);
+      }
+
+      header {
+        display: flex;
+        align-items: center;
+        background: var(--vscode-editorGroupHeader-tabsBackground, transparent);
+        box-shadow: inset 0 -1px var(--vscode-editorGroupHeader-tabsBorder, transparent);
+      }
+
+      irintai-tabs {
+        flex: 1;
+      }
+
+      irintai-toolbar {
+        padding-inline: 8px;
+      }
+
+      .content {
+        flex: 1;
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+
+      .content > * {
+        flex: none;
+      }
+
+      irintai-text-editor,
+      irintai-compare-editor,
+      irintai-file-notice,
+      irintai-welcome {
+        flex: 1 !important;
+        min-height: 0;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workbench!: Workbench;
+  #hasText = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const editors = editorsOf(this.workbench);
+    this.scope.add(editors.addArea());
+    editors.restore().catch(reportUnexpected);
+  }
+
+  override focus(): void {
+    const { surface, activeTab } = editorsOf(this.workbench);
+    if (surface.peek() && activeTab.peek()) surface.peek()?.focus();
+    else this.renderRoot.querySelector<IrintaiTabs>('irintai-tabs')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const editors = editorsOf(this.workbench);
+    const tab = editors.activeTab.value;
+    if (!tab) return html`<irintai-welcome .workbench=${this.workbench}></irintai-welcome>`;
+    const { list } = editors.tabs.value;
+    return html`
+      <header>
+        <irintai-tabs
+          label="Open editors"
+          movable
+          active=${tab.key}
+          .tabs=${toShownTabs(editors, list)}
+          @irintai-tab-select=${({ detail }: CustomEvent<string>) => this.#select(detail)}
+          @irintai-tab-pin=${({ detail }: CustomEvent<string>) => editors.pin(detail)}
+          @irintai-tab-close=${({ detail }: CustomEvent<string>) => this.#run('workbench.action.closeEditor', detail)}
+          @irintai-tab-move=${this.#onMove}
+          @irintai-tab-menu=${this.#onMenu}
+        ></irintai-tabs>
+        ${this.#toolbar()}
+      </header>
+      <div class="content" role="tabpanel" aria-label=${tab.path}>
+        ${this.#content(tab, editors.files.content(tab.path).value)}
+      </div>
+    `;
+  }
+
+  protected override updated(_: PropertyValues<this>): void {
+    if (!editorsOf(this.workbench).activeTab.peek()) this.#hasText = false;
+  }
+
+  #content(tab: Tab, content: Content): unknown {
+    const document = content.kind === 'text' ? content.document : undefined;
+    const comparing = tab.kind === 'compare';
+    if (document) this.#hasText = true;
+    if (document) void import('./text-view.ts');
+    return html`
+      ${document ? html`<irintai-disk-banner .workbench=${this.workbench} .document=${document} ?comparing=${comparing}></irintai-disk-banner>` : nothing}
+      ${
+        this.#hasText
+          ? html`<irintai-text-editor
+              ?hidden=${!document || comparing}
+              .workbench=${this.workbench}
+              .document=${comparing ? undefined : document}
+            ></irintai-text-editor>`
+          : nothing
+      }
+      ${comparing && document ? html`<irintai-compare-editor .workbench=${this.workbench} .document=${document}></irintai-compare-editor>` : nothing}
+      ${content.kind === 'text' || content.kind === 'loading' ? nothing : this.#notice(tab.path, content)}
+    `;
+  }
+
+  #notice(path: string, content: Content): TemplateResult {
+    void import('./file-notice.element.ts');
+    return html`<irintai-file-notice
+      .workbench=${this.workbench}
+      .path=${path}
+      .content=${content}
+    ></irintai-file-notice>`;
+  }
+
+  #toolbar(): TemplateResult {
+    const groups = menusOf(this.workbench).items('editor/title');
+    const { items, more } = toolbarFor(groups);
+    return html`<irintai-toolbar
+      label="Editor actions"
+      .items=${items}
+      .more=${more}
+      @irintai-toolbar-run=${({ detail }: CustomEvent<string>) => this.#run(detail)}
+    ></irintai-toolbar>`;
+  }
+
+  #run(command: string, ...args: unknown[]): void {
+    commandsOf(this.workbench).run(command, ...args);
+  }
+
+  #select(key: string): void {
+    const editors = editorsOf(this.workbench);
+    const tab = editors.tabs.peek().list.find((one) => one.key === key);
+    if (tab) editors.activate(tab);
+  }
+
+  readonly #onMove = ({ detail: { id, before } }: CustomEvent<TabMove>): void => {
+    const editors = editorsOf(this.workbench);
+    const others = editors.tabs.peek().list.filter(({ key }) => key !== id);
+    const index = others.findIndex(({ key }) => key === before);
+    editors.move(id, index < 0 ? others.length : index);
+  };
+
+  readonly #onMenu = async ({ detail: { id, x, y } }: CustomEvent<TabMenu>): Promise<void> => {
+    const groups = groupsFor(menusOf(this.workbench).items('editor/title/context'));
+    const chosen = await openMenu({ owner: this, anchor: { x, y }, groups, label: 'Tab' });
+    if (chosen) this.#run(chosen.id, id);
+  };
+}
+
+function toShownTabs(editors: Editors, list: readonly Tab[]): readonly ShownTab[] {
+  const labels = labelsOf(list);
+  return list.map(({ key, path, kind, preview }) => {
+    const { name = path, hint = '' } = labels.get(key) ?? {};
+    const content = editors.files.content(path).value;
+    const isDeleted = content.kind === 'text' ? content.document.isDeleted.value : content.kind === 'missing';
+    const isDisputed = content.kind === 'text' && content.document.conflict.value !== undefined;
+    return {
+      id: key,
+      label: kind === 'compare' ? `${name} (Disk ↔ Editor)` : name,
+      description: [hint, isDeleted && 'deleted'].filter(Boolean).join(' '),
+      tooltip: path,
+      badge: isDisputed ? '!' : undefined,
+      dirty: editors.isDirty(path),
+      preview,
+      closable: true,
+    };
+  });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'irintai-editor-area': IrintaiEditorArea;
+  }
+}

@@ -1,0 +1,25 @@
+import { reportUnexpected } from '../../api/kernel/errors.ts';
+import type { Feature } from '../core/feature.ts';
+import { editorCommands } from './commands.ts';
+import { commands, keybindings, menus, statusBarItems } from './contributes.ts';
+import { editorsOf } from './editors.ts';
+import { setContextKeys, showInStatusBar } from './follow.ts';
+
+export { editorsOf, type EditorInfo, type Editors, type OpenOptions } from './editors.ts';
+export type { LanguageInfo } from './known-languages.ts';
+export { languageOf } from './language-of.ts';
+export { loadedMonaco, loadMonaco, type Monaco } from './monaco/load.ts';
+export { fromPosition, fromRange, toPosition, toRange } from './monaco/positions.ts';
+export type { OpenDocument } from './open-document.ts';
+export type { ContentChange, DocumentChange, TextDocument } from './text-document.ts';
+
+export const editor: Feature = {
+  name: 'editor',
+  contributes: { commands, keybindings, menus, statusBarItems },
+  commands: editorCommands,
+  start(workbench) {
+    setContextKeys(workbench);
+    showInStatusBar(workbench);
+    editorsOf(workbench).restore().catch(reportUnexpected);
+  },
+};
