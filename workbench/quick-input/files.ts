@@ -3,12 +3,12 @@ import { reportUnexpected } from '../../api/kernel/errors.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { editorsOf } from '../editor/index.ts';
-import { PathIndex } from './path-index.ts';
 import { splitPosition, type Position } from './position.ts';
 import type { Action, Provider } from './provider.ts';
 import { headed, type Row } from './quick-item.ts';
 import { rankPaths, type RankedPath } from './rank-paths.ts';
 import { recentFilesOf } from './recent-files.ts';
+import { TextIndex } from './text-index.ts';
 
 /** While nothing is typed. */
 const MAX_UNFILTERED = 200;
@@ -16,8 +16,7 @@ const MAX_UNFILTERED = 200;
 /** The files of the workspace, ready to be searched, and kept until they change. */
 class Files {
   readonly #workbench: Workbench;
-  #indexed: readonly string[] | undefined;
-  readonly index = signal<PathIndex | undefined>(undefined);
+  readonly #index = signal<{ readonly paths: readonly string[]; readonly texts: TextIndex } | undefined>(undefined);
   readonly busy = signal(false);
 
   constructor(workbench: Workbench) {
@@ -29,14 +28,20 @@ class Files {
     this.busy.value = true;
     try {
       const paths = await this.#workbench.backend.files.paths();
-      if (paths === this.#indexed) return;
-      this.index.value = await PathIndex.build(paths, nextTask);
-      this.#indexed = paths;
+      if (paths === this.#index.peek()?.paths) return;
+      const nameStart = (path: string): number => path.lastIndexOf('/') + 1;
+      this.#index.value = { paths, texts: await TextIndex.build(paths, { nameStart, pause: nextTask }) };
     } catch (error) {
       reportUnexpected(error);
     } finally {
       this.busy.value = false;
     }
+  }
+
+  /** Those that are worth ranking. */
+  find(query: string): readonly string[] {
+    const { paths = [], texts } = this.#index.value ?? {};
+    return texts?.find(query).flatMap((at) => paths[at] ?? []) ?? [];
   }
 }
 
@@ -58,7 +63,7 @@ export function fileProvider(workbench: Workbench): Provider {
         const toRow = (ranked: RankedPath): Row<Action> => rowOf(workbench, ranked, position);
         const used = rankPaths(path, path === '' ? recent.filter((one) => one !== active) : recent);
         const seen = new Set([...used.map((one) => one.path), ...(path === '' && active ? [active] : [])]);
-        const candidates = files.index.value?.find(path) ?? [];
+        const candidates = files.find(path);
         const others = rankPaths(
           path,
           candidates.slice(0, path === '' ? MAX_UNFILTERED : undefined).filter((one) => !seen.has(one)),

@@ -1,14 +1,15 @@
 import { computed } from '@preact/signals-core';
+import { reportUnexpected } from '../../api/kernel/errors.ts';
 import { contextKeysOf } from '../core/context-keys.ts';
 import type { Feature } from '../core/feature.ts';
+import type { Workbench } from '../core/workbench.ts';
 import { mountQuickInput } from './mount.ts';
-import { quickAccessOf } from './quick-access.ts';
 import { quickInputOf } from './quick-input.ts';
-import { rememberFiles } from './recent-files.ts';
 
 export type { InputOptions, Validation } from './input-session.ts';
 export type { QuickItem, QuickItems } from './quick-item.ts';
-export { quickInputOf, type PickOptions, type Question, type QuickInput, type Step } from './quick-input.ts';
+export type { PickOptions } from './pick.ts';
+export { quickInputOf, type Question, type QuickInput, type Step } from './quick-input.ts';
 
 export const quickInput: Feature = {
   name: 'quickInput',
@@ -27,16 +28,34 @@ export const quickInput: Feature = {
     ],
   },
   commands: (workbench) => ({
-    'workbench.action.showCommands': () => quickAccessOf(workbench).open('>'),
-    'workbench.action.openView': () => quickAccessOf(workbench).open('view '),
-    'workbench.action.quickOpen': (value) => quickAccessOf(workbench).open(typeof value === 'string' ? value : ''),
-    'workbench.action.gotoLine': () => quickAccessOf(workbench).open(':'),
+    'workbench.action.showCommands': () => open(workbench, '>'),
+    'workbench.action.openView': () => open(workbench, 'view '),
+    'workbench.action.quickOpen': (typed) => open(workbench, typeof typed === 'string' ? typed : ''),
+    'workbench.action.gotoLine': () => open(workbench, ':'),
   }),
   start(workbench) {
     const { current } = quickInputOf(workbench);
     const isOpen = computed(() => current.value !== undefined);
     workbench.scope.add(contextKeysOf(workbench).derive('inQuickOpen', isOpen));
     mountQuickInput(workbench);
-    rememberFiles(workbench);
+    whenIdle(() => prefetch(workbench));
   },
 };
+
+/** So that the first palette opens as fast as the second; after all that the page needs first. */
+function prefetch(workbench: Workbench): void {
+  const access = import('./quick-access.ts').then(({ quickAccessOf }) => quickAccessOf(workbench).prepare());
+  const files = import('./recent-files.ts').then(({ rememberFiles }) => rememberFiles(workbench));
+  Promise.all([access, files, import('./quick-session.element.ts')]).catch(reportUnexpected);
+}
+
+function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 5000 });
+  else setTimeout(run, 500);
+}
+
+/** Loaded when first used: what is on the way to first paint stays small. */
+async function open(workbench: Workbench, typed: string): Promise<void> {
+  const { quickAccessOf } = await import('./quick-access.ts');
+  await quickAccessOf(workbench).open(typed);
+}

@@ -16,8 +16,6 @@ export interface InputOptions extends SessionOptions {
   readonly prompt?: string | undefined;
   /** What is typed is not shown. */
   readonly password?: boolean | undefined;
-  /** UTF-16 offsets in `value`; without it all is selected. */
-  readonly selection?: readonly [start: number, end: number] | undefined;
   /** Asked after every pause in typing, and before the value is accepted; the next value aborts the one before. */
   validate?(value: string, signal: AbortSignal): Promise<Validation | undefined> | Validation | undefined;
 }

@@ -33,7 +33,7 @@ function setUp(contributes: Readonly<Record<string, object[]>> = {}, name = 'Oth
 
 test('commands stand by category and title, with their source and key', () => {
   const { open } = setUp({ commands: [{ command: 'other.run', category: 'Other', title: 'run', exported: false }] });
-  expect(open().map(({ item }) => [item.label, item.description, item.keys?.()])).toEqual([
+  expect(open().map(({ item }) => [item.label, item.source, item.keys?.()])).toEqual([
     ['About', 'Workbench', undefined],
     ['Other: run', 'Other', undefined],
     ['View: Zoom', 'Workbench', 'Ctrl+Z'],
@@ -63,11 +63,11 @@ test('commands of one title are told apart by their ids', () => {
       { command: 'other.more', title: 'More', exported: false },
     ],
   });
-  expect(open().map(({ item }) => item.description)).toEqual([
-    'Workbench · own.about',
-    'Other · other.about',
-    'Other',
-    'Workbench',
+  expect(open().map(({ item }) => [item.source, item.description])).toEqual([
+    ['Workbench', 'own.about'],
+    ['Other', 'other.about'],
+    ['Other', undefined],
+    ['Workbench', undefined],
   ]);
 });
 
@@ -76,7 +76,7 @@ test('a plugin cannot pass for the workbench by its name', () => {
     { commands: [{ command: 'other.x', title: 'Preferences: Reset', exported: false }] },
     'workbench',
   );
-  expect(open()[1]?.item.description).toBe('workbench (test.other)');
+  expect(open()[1]?.item.source).toBe('workbench (test.other)');
 });
 
 test('a command is not offered while its enablement or the menu says no, and stays while the palette is open', () => {

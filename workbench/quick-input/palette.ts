@@ -74,11 +74,11 @@ function offeredNow(workbench: Workbench): (item: CommandItem) => boolean {
 
 function toItem(workbench: Workbench, contribution: CommandContribution, ambiguous: boolean): CommandItem {
   const id = contribution.entry.command;
-  const source = sourceOf(contribution);
   return {
     contribution,
     label: titleOf(contribution),
-    description: ambiguous ? `${source} · ${id}` : source,
+    description: ambiguous ? id : undefined,
+    source: sourceOf(contribution),
     keys: () => keybindingsOf(workbench).labelOf(id),
     value() {
       historyOf(workbench).add(id);

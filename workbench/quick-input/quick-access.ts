@@ -21,6 +21,11 @@ export class QuickAccess {
     this.#providers = [...named, helpProvider(() => [files, ...named]), files];
   }
 
+  /** Does beforehand what opening would have to do. */
+  prepare(): void {
+    this.#providerOf('>').open();
+  }
+
   /** Opens it with this typed, and runs what is picked after it has closed, when the focus is back where it was. */
   async open(value: string): Promise<void> {
     const searches = new Map<Provider, Search>();
@@ -33,6 +38,7 @@ export class QuickAccess {
     searchOf(value); // before the focus moves: what is enabled depends on where it is
     const session: PickSession<Action> = new PickSession<Action>({
       value,
+      selection: [value.length, value.length],
       placeholder: 'Search files by name; > runs a command, ? lists what else there is',
       search: (query) => {
         const { provider, search } = searchOf(query);

@@ -16,13 +16,15 @@ function setUp() {
     return current;
   };
   const labels = () => picking().found.value.rows.map(({ item }) => item.label);
-  return { quick, picking, labels };
+  const opened = () => vi.waitFor(picking);
+  return { quick, picking, opened, labels };
 }
 
 describe('a list', () => {
   test('resolves with what Enter picks, which moves with the arrows and is the first again after typing', async () => {
-    const { quick, picking, labels } = setUp();
+    const { quick, picking, opened, labels } = setUp();
     const picked = quick.pick(items);
+    await opened();
     picking().activate(2);
     expect(picking().activeIndex.value).toBe(2);
     picking().value.value = 't';
@@ -34,8 +36,9 @@ describe('a list', () => {
   });
 
   test('resolves with nothing when it is left, and Enter on an empty list does not leave it', async () => {
-    const { quick, picking } = setUp();
+    const { quick, picking, opened } = setUp();
     const picked = quick.pick(items);
+    await opened();
     picking().value.value = 'xyz';
     picking().accept();
     expect(quick.current.value).toBeDefined();
@@ -44,9 +47,10 @@ describe('a list', () => {
   });
 
   test('is busy while its items load, and keeps the active one when more come', async () => {
-    const { quick, picking, labels } = setUp();
+    const { quick, picking, opened, labels } = setUp();
     const loading = signal<readonly QuickItem<number>[] | undefined>(undefined);
     const picked = quick.pick(loading);
+    await opened();
     expect([picking().found.value.busy, labels()]).toEqual([true, []]);
     loading.value = items;
     picking().activate(1);
@@ -57,8 +61,9 @@ describe('a list', () => {
   });
 
   test('takes its items from a promise, and rejects with it', async () => {
-    const { quick, picking, labels } = setUp();
+    const { quick, picking, opened, labels } = setUp();
     const picked = quick.pick(Promise.resolve(items));
+    await opened();
     await vi.waitFor(() => expect(labels()).toEqual(['one', 'two', 'three']));
     picking().close();
     await picked;
@@ -67,9 +72,10 @@ describe('a list', () => {
   });
 
   test('of several resolves with what is ticked in the order of the items, filtered away or not', async () => {
-    const { quick, picking } = setUp();
+    const { quick, picking, opened } = setUp();
     const list = [...items, { label: 'four', value: 3, picked: true }];
     const picked = quick.pickMany(list);
+    await opened();
     picking().tick(list[2] as QuickItem);
     picking().value.value = 'one';
     expect(picking().allTicked).toBe(false);
@@ -81,18 +87,20 @@ describe('a list', () => {
 });
 
 test('one question is open at a time: a new one closes the old, unanswered', async () => {
-  const { quick, picking } = setUp();
+  const { quick, opened } = setUp();
   const first = quick.pick(items);
   const second = quick.pick(items);
+  await opened();
   await expect(first).resolves.toBeUndefined();
-  picking().accept();
+  (await opened()).accept();
   await expect(second).resolves.toBe(0);
 });
 
 test('a question goes when its owner does, and is never shown when the owner is gone already', async () => {
-  const { quick } = setUp();
+  const { quick, opened } = setUp();
   const owner = new AbortController();
   const picked = quick.pick(items, { signal: owner.signal });
+  await opened();
   owner.abort();
   await expect(picked).resolves.toBeUndefined();
   await expect(quick.input({ signal: owner.signal })).resolves.toBeUndefined();
@@ -101,7 +109,7 @@ test('a question goes when its owner does, and is never shown when the owner is 
 
 describe('steps', () => {
   test('ask one question after the other, and going back asks the one before again', async () => {
-    const { quick, picking } = setUp();
+    const { quick, picking, opened } = setUp();
     const asked: unknown[] = [];
     const question = (name: string) => async (answers: readonly string[], step: Step) => {
       asked.push([name, answers, step]);
@@ -109,22 +117,23 @@ describe('steps', () => {
       return answer === undefined ? undefined : [...answers, answer];
     };
     const all = quick.steps([] as readonly string[], [question('a'), question('b')]);
+    await opened();
     picking().accept();
     await vi.waitFor(() => expect(asked).toHaveLength(2));
-    expect(picking().canGoBack).toBe(true);
+    await vi.waitFor(() => expect(picking().canGoBack).toBe(true));
     picking().goBack();
-    await vi.waitFor(() => expect(asked).toHaveLength(3));
-    expect(picking().canGoBack).toBe(false);
+    await vi.waitFor(() => expect([asked.length, picking().canGoBack]).toEqual([3, false]));
     picking().accept();
-    await vi.waitFor(() => expect(asked).toHaveLength(4));
+    await vi.waitFor(() => expect([asked.length, picking().canGoBack]).toEqual([4, true]));
     picking().accept();
     await expect(all).resolves.toEqual(['a3', 'b4']);
     expect(asked[2]).toEqual(['a', [], { step: { number: 1, of: 2 } }]);
   });
 
   test('end with nothing when the user leaves, and with what a question throws', async () => {
-    const { quick, picking } = setUp();
+    const { quick, picking, opened } = setUp();
     const left = quick.steps(0, [() => quick.pick(items)]);
+    await opened();
     picking().close();
     await expect(left).resolves.toBeUndefined();
     await expect(quick.steps(0, [() => Promise.reject(new Error('No.'))])).rejects.toThrow('No.');

@@ -1,12 +1,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { perWorkbench } from '../core/per-workbench.ts';
-import { filterItems, type FilterOptions } from './filter.ts';
-import { InputSession, type InputOptions } from './input-session.ts';
-import { PickSession, type PickSessionOptions } from './pick-session.ts';
-import type { QuickItem, QuickItems } from './quick-item.ts';
+import type { InputOptions } from './input-session.ts';
+import type { PickOptions } from './pick.ts';
+import type { QuickItems } from './quick-item.ts';
 import { WentBack, type OpenSession, type Session, type SessionOptions } from './session.ts';
-
-export interface PickOptions extends SessionOptions, FilterOptions {}
 
 /** Says which question this is; pass it on to `pick` or `input`. */
 export type Step = Required<Pick<SessionOptions, 'step'>>;
@@ -21,16 +18,19 @@ export class QuickInput {
 
   /** Undefined when the user did not pick. Rejects when the items cannot be loaded. */
   async pick<T>(items: QuickItems<T>, options: PickOptions = {}): Promise<T | undefined> {
-    return (await this.#openPick(items, options, false))?.[0];
+    const { pickSession } = await import('./pick.ts');
+    return (await this.open(pickSession(items, options, false)))?.[0];
   }
 
   /** What was ticked, in the order of the items. */
-  pickMany<T>(items: QuickItems<T>, options: PickOptions = {}): Promise<readonly T[] | undefined> {
-    return this.#openPick(items, options, true);
+  async pickMany<T>(items: QuickItems<T>, options: PickOptions = {}): Promise<readonly T[] | undefined> {
+    const { pickSession } = await import('./pick.ts');
+    return this.open(pickSession(items, options, true));
   }
 
   /** What was typed. */
-  input(options: InputOptions = {}): Promise<string | undefined> {
+  async input(options: InputOptions = {}): Promise<string | undefined> {
+    const { InputSession } = await import('./input-session.ts');
     return this.open(new InputSession(options));
   }
 
@@ -62,31 +62,6 @@ export class QuickInput {
       if (this.#current.peek() === session) this.#current.value = undefined;
     }
   }
-
-  #openPick<T>(items: QuickItems<T>, options: PickOptions, many: boolean): Promise<readonly T[] | undefined> {
-    const list = signalOf(items);
-    const all = (): readonly QuickItem<T>[] => list.value ?? [];
-    const sessionOptions: PickSessionOptions<T> = {
-      ...options,
-      search: (query) => ({ rows: filterItems(all(), query, options), busy: list.value === undefined }),
-      ...(many && { all }),
-    };
-    const session = new PickSession(sessionOptions);
-    if (items instanceof Promise) items.catch((error: unknown) => session.fail(error));
-    return this.open(session);
-  }
-}
-
-function signalOf<T>(items: QuickItems<T>): ReadonlySignal<readonly QuickItem<T>[] | undefined> {
-  if ('peek' in items) return items;
-  const list = signal<readonly QuickItem<T>[] | undefined>(undefined);
-  if (items instanceof Promise)
-    items.then(
-      (loaded) => (list.value = loaded),
-      () => {},
-    );
-  else list.value = items;
-  return list;
 }
 
 export const quickInputOf = perWorkbench(() => new QuickInput());

@@ -1,16 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { QuickItem as DrawnItem, QuickRow } from '../ui/quick-rows.ts';
 
-/** One thing to pick. */
-export interface QuickItem<T = unknown> {
-  readonly label: string;
-  /** Beside the label. */
-  readonly description?: string | undefined;
-  /** Below the label. */
-  readonly detail?: string | undefined;
-  /** A codicon as `$(name)`. */
-  readonly icon?: string | undefined;
-  /** At the right end; asked for only when the item is drawn. */
-  keys?(): string | undefined;
+/** One thing to pick, and what picking it means. */
+export interface QuickItem<T = unknown> extends DrawnItem {
   readonly value: T;
   /** Ticked at first, where several can be picked. */
   readonly picked?: boolean | undefined;
@@ -24,14 +16,7 @@ export interface QuickItem<T = unknown> {
 export type QuickItems<T> =
   readonly QuickItem<T>[] | Promise<readonly QuickItem<T>[]> | ReadonlySignal<readonly QuickItem<T>[] | undefined>;
 
-/** An item as it is drawn. Positions are UTF-16 offsets of characters that match what was typed. */
-export interface Row<T = unknown> {
-  readonly item: QuickItem<T>;
-  readonly heading?: string | undefined;
-  readonly labelAt?: readonly number[];
-  readonly descriptionAt?: readonly number[];
-  readonly detailAt?: readonly number[];
-}
+export type Row<T = unknown> = QuickRow<QuickItem<T>>;
 
 /** What a search found. */
 export interface Found<T = unknown> {

@@ -14,6 +14,8 @@ export interface SessionOptions {
   readonly signal?: AbortSignal | undefined;
   /** What is typed at first. */
   readonly value?: string | undefined;
+  /** UTF-16 offsets of what is selected of it; without it all is. */
+  readonly selection?: readonly [start: number, end: number] | undefined;
 }
 
 /** The user went back to the question before; thrown through whoever asked, to the steps that asked them to. */

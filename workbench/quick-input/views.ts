@@ -29,15 +29,14 @@ function viewItems(workbench: Workbench): readonly QuickItem<Action>[] {
   return contributions<typeof views>(workbench, 'views')
     .peek()
     .filter(({ entry }) => keys.matches(entry.when))
-    .map(({ entry, plugin }) => {
+    .map(({ entry, plugin }): QuickItem<Action> => {
       const container = containers.find((one) => one.entry.id === entry.container)?.entry;
-      const place = container?.location === 'panel' ? 'Panel' : 'Side bar';
-      const description = [container?.title, plugin.name].filter((part) => part !== undefined).join(' · ');
       return {
         label: entry.name,
-        description,
-        group: place,
+        description: container?.title,
+        source: plugin.name,
         icon: entry.icon,
+        group: container?.location === 'panel' ? 'panel' : 'side bar',
         value: () => viewsOf(workbench).reveal(entry.id),
       };
     });
