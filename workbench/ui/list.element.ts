@@ -57,8 +57,6 @@ export class IrintaiList<T = unknown> extends IrintaiElement {
   /** What a row says: for type-ahead and, drawn as it is, for rows without `draw`. */
   @property({ attribute: false }) labelOf: (item: T) => string = String;
   @property({ attribute: false }) draw: ((item: T, index: number) => unknown) | undefined;
-  /** Identity of a row, so that it keeps its element when others come and go; its index by default. */
-  @property({ attribute: false }) keyOf: ((item: T) => unknown) | undefined;
   /** The chosen row, -1 for none. */
   @property({ type: Number }) selected = -1;
   @property() label = '';
@@ -102,7 +100,7 @@ export class IrintaiList<T = unknown> extends IrintaiElement {
         <div role="presentation" style="height: ${this.#rows.totalHeight}px">
           ${repeat(
             this.#drawn(active),
-            (index) => this.keyOf?.(this.items[index] as T) ?? index,
+            (index) => (index === active ? 'active' : this.#rows.slot(index)),
             (index) => this.#row(index, active),
           )}
         </div>

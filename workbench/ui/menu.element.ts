@@ -65,8 +65,9 @@ export class IrintaiMenu extends IrintaiElement {
       }
 
       .mark {
+        display: grid;
+        place-items: center;
         width: 18px;
-        text-align: center;
       }
 
       .label {

@@ -24,20 +24,17 @@ export class IrintaiMessage extends IrintaiElement {
         padding: 8px 10px;
         border: 1px solid var(--vscode-inputValidation-infoBorder);
         border-radius: 4px;
-        background: var(--vscode-inputValidation-infoBackground);
-        color: var(--vscode-inputValidation-infoForeground, var(--vscode-foreground));
+        background: color-mix(in srgb, var(--vscode-inputValidation-infoBackground) 45%, transparent);
       }
 
       :host([severity='warning']) {
         border-color: var(--vscode-inputValidation-warningBorder);
-        background: var(--vscode-inputValidation-warningBackground);
-        color: var(--vscode-inputValidation-warningForeground, var(--vscode-foreground));
+        background: color-mix(in srgb, var(--vscode-inputValidation-warningBackground) 45%, transparent);
       }
 
       :host([severity='error']) {
         border-color: var(--vscode-inputValidation-errorBorder);
-        background: var(--vscode-inputValidation-errorBackground);
-        color: var(--vscode-inputValidation-errorForeground, var(--vscode-foreground));
+        background: color-mix(in srgb, var(--vscode-inputValidation-errorBackground) 45%, transparent);
       }
 
       .line {

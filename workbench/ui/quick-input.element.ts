@@ -207,7 +207,7 @@ export class IrintaiQuickInput extends IrintaiElement {
         >
           ${repeat(
             [...drawn].sort((a, b) => a - b),
-            (index) => index,
+            (index) => (index === this.active ? 'active' : this.#virtual.slot(index)),
             (index) => this.#row(all[index] as QuickRow, index, all.length), // index < length
           )}
         </div>

@@ -2,19 +2,17 @@ import { css } from 'lit';
 
 /** What every shadow tree here begins with: boxes, focus rings, the quiet scroll bars, and no motion for who wants none. */
 export const shared = css`
-  :host {
-    box-sizing: border-box;
-  }
-
   :host([hidden]),
   [hidden] {
     display: none !important;
   }
 
+  /* Not inherited: that makes Blink style every child again when its parent's place changes. */
+  :host,
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
 
   :focus-visible {

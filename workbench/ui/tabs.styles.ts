@@ -43,7 +43,8 @@ export const tabsStyles = css`
   .badge {
     min-width: 16px;
     padding: 0 5px;
-    border-radius: 8px;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 9px;
     background: var(--vscode-badge-background);
     color: var(--vscode-badge-foreground);
     font-size: 10px;
@@ -70,7 +71,8 @@ export const tabsStyles = css`
 
   :host([kind='editor']) .list {
     background: var(--vscode-editorGroupHeader-tabsBackground, transparent);
-    box-shadow: inset 0 -1px var(--vscode-editorGroupHeader-tabsBorder, transparent);
+    box-shadow: inset 0 -1px
+      var(--vscode-editorGroupHeader-tabsBorder, var(--vscode-editorGroupHeader-border, transparent));
   }
 
   :host([kind='editor']) .slot {
@@ -79,7 +81,8 @@ export const tabsStyles = css`
     border-inline-end: 1px solid var(--vscode-tab-border);
     background: var(--vscode-tab-inactiveBackground, transparent);
     color: var(--vscode-tab-inactiveForeground);
-    box-shadow: inset 0 -1px var(--vscode-editorGroupHeader-tabsBorder, transparent);
+    box-shadow: inset 0 -1px
+      var(--vscode-editorGroupHeader-tabsBorder, var(--vscode-editorGroupHeader-border, transparent));
   }
 
   :host([kind='editor']) .tab {
@@ -106,6 +109,8 @@ export const tabsStyles = css`
     background: var(--vscode-tab-activeBackground);
     color: var(--vscode-tab-activeForeground);
     box-shadow: inset 0 1px var(--vscode-tab-activeBorderTop, transparent);
+    outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -4px;
   }
 
   .preview .label {

@@ -106,7 +106,7 @@ export class IrintaiTree<T = unknown> extends IrintaiElement {
         <div role="presentation" style="height: ${this.#virtual.totalHeight}px">
           ${repeat(
             this.#drawn(active),
-            (index) => lines.value[index]?.key,
+            (index) => this.#keyOf(lines.value[index] as TreeRow<T>, index, active), // index < length
             (index) => this.#row(lines.value[index] as TreeRow<T>, index, index === active), // index < length
           )}
         </div>
@@ -122,6 +122,11 @@ export class IrintaiTree<T = unknown> extends IrintaiElement {
     if (active === this.#revealed) return;
     this.#revealed = active;
     this.#virtual.reveal(this.tree.indexOf(active), 'center');
+  }
+
+  /** The row that may hold the focus stays itself wherever it goes; all others take turns. */
+  #keyOf(row: TreeRow<T>, index: number, active: number): unknown {
+    return index === active || row.kind === 'edit' ? row.key : this.#virtual.slot(index);
   }
 
   /** The rows to draw: those in view, the active one and the field wherever they are. */
