@@ -1,6 +1,7 @@
 import { toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
 import base from './base.css?inline';
 import { COLORS } from './colors.ts';
+import { addIconFont } from './icon-font.ts';
 
 /** Dark Modern, Light Modern and VS Code's two high contrast themes. */
 export type ThemeName = 'dark' | 'light' | 'hc-dark' | 'hc-light';
@@ -41,6 +42,7 @@ export function applyTheme(
   onChange: (name: ThemeName) => void = () => {},
 ): Disposable {
   const root = element.getRootNode();
+  addIconFont(element.ownerDocument);
   if (root instanceof Document || root instanceof ShadowRoot) adopt(root, baseSheet());
   const apply = (): void => {
     const name = choice === 'auto' ? systemTheme() : choice;

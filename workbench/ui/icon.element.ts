@@ -11,7 +11,7 @@ sheet.replaceSync(`
     justify-content: center;
     width: 1em;
     height: 1em;
-    font: normal 16px/1 codicon;
+    font: normal 16px/1 irintai-codicon;
     user-select: none;
     text-transform: none;
     -webkit-font-smoothing: antialiased;

@@ -1,0 +1,75 @@
+import { afterEach, expect, test } from 'vitest';
+import { COLORS } from './colors.ts';
+import { applyTheme, systemTheme, themeColors, THEME_NAMES, themeOf, type ThemeName } from './themes.ts';
+
+const box = (): HTMLElement => {
+  const element = document.createElement('div');
+  document.body.append(element);
+  return element;
+};
+const color = (element: Element, id: string): string =>
+  getComputedStyle(element).getPropertyValue(`--vscode-${id.replaceAll('.', '-')}`);
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+test('a theme reaches all that is inside, shadow trees too, and nothing beside', () => {
+  const [themed, other] = [box(), box()];
+  applyTheme(themed, 'light');
+  const inner = themed.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+  const deep = inner.appendChild(document.createElement('p'));
+  expect(color(deep, 'editor.background')).toBe('#ffffff');
+  expect(getComputedStyle(themed).colorScheme).toBe('light');
+  expect(color(other, 'editor.background')).toBe('');
+});
+
+test('applying another replaces the first', () => {
+  const themed = box();
+  applyTheme(themed, 'hc-light');
+  const seen: ThemeName[] = [];
+  applyTheme(themed, 'dark', (name) => seen.push(name));
+  expect(color(themed, 'editor.background')).toBe('#1f1f1f');
+  expect(color(themed, 'contrastBorder')).toBe('');
+  expect([themeOf(themed), ...seen]).toEqual(['dark', 'dark']);
+});
+
+test('two workbenches on one page have a theme each', () => {
+  const [first, second] = [box(), box()];
+  applyTheme(first, 'dark');
+  applyTheme(second, 'hc-dark');
+  expect(color(first, 'focusBorder')).toBe('#0078d4');
+  expect(color(second, 'focusBorder')).toBe('#f38518');
+});
+
+test('inside a shadow root the theme is drawn as well', () => {
+  const root = box().attachShadow({ mode: 'open' });
+  const themed = root.appendChild(document.createElement('div'));
+  applyTheme(themed, 'dark');
+  expect(color(themed, 'sideBar.background')).toBe('#181818');
+});
+
+test('every colour is one that CSS can read', () => {
+  const wrong = Object.entries(COLORS).flatMap(([id, values]) =>
+    values.filter((value) => value !== '' && !CSS.supports('color', value)).map((value) => `${id}: ${value}`),
+  );
+  expect(wrong).toEqual([]);
+  for (const name of THEME_NAMES) expect(Object.values(themeColors(name))).not.toContain('');
+});
+
+test('what stands in for the system is one of the four', () => {
+  expect(THEME_NAMES).toContain(systemTheme());
+});
+
+test('the first icons come with the small font alone, and others fetch the whole one', async () => {
+  applyTheme(box(), 'dark');
+  const faces = [...document.fonts].filter(({ family }) => family === 'irintai-codicon');
+  const [core, whole] = faces;
+  expect(faces).toHaveLength(2);
+  await document.fonts.load('16px irintai-codicon', '\uea60');
+  expect([core?.status, whole?.status]).toEqual(['loaded', 'unloaded']);
+  await document.fonts.load('16px irintai-codicon', '\ueb58');
+  expect(whole?.status).toBe('loaded');
+  applyTheme(box(), 'light');
+  expect([...document.fonts].filter(({ family }) => family === 'irintai-codicon')).toHaveLength(2);
+});
