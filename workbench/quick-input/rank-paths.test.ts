@@ -10,6 +10,10 @@ test('a path whose name matches comes before one where the folder is needed, a t
   ]);
 });
 
+test('a name that begins with the query comes first', () => {
+  expect(rankPaths('m', ['README.md', 'src/main.ts']).map(({ path }) => path)).toEqual(['src/main.ts', 'README.md']);
+});
+
 test('says where name and folder match', () => {
   const [ranked] = rankPaths('src ind', ['src/lib/index.ts']);
   expect(ranked).toEqual({

@@ -9,7 +9,10 @@ export interface RankedPath {
   readonly folderAt: readonly number[];
 }
 
-/** The paths that match, the best first; one whose name alone matches is better than any other. All of them for no query. */
+/**
+ * The paths that match, the best first: those whose name begins with the query, then those whose name alone matches, then the
+ * others. All of them for no query.
+ */
 export function rankPaths(query: string, paths: readonly string[]): readonly RankedPath[] {
   const wanted = query.replaceAll('\\', '/').replaceAll(/\s+/g, '');
   if (wanted === '') return paths.map((path) => toRanked(path, []));
@@ -20,8 +23,11 @@ export function rankPaths(query: string, paths: readonly string[]): readonly Ran
     paths.filter((path) => !named.has(path)),
     (path) => path,
   );
+  const begins = ({ item }: FzfResultItem<string>): boolean =>
+    nameOf(item).toLowerCase().startsWith(wanted.toLowerCase());
+  const ranked = [...byName.filter(begins), ...byName.filter((one) => !begins(one))];
   return [
-    ...byName.map(({ item, positions }) =>
+    ...ranked.map(({ item, positions }) =>
       toRanked(
         item,
         [...positions].map((at) => at + nameStart(item)),
