@@ -32,7 +32,18 @@ const PARTS: readonly Part[] = [
 
 export function mountNotifications(workbench: Workbench): void {
   announceNotifications(workbench);
+  followVisibility(workbench);
   for (const part of PARTS) mountWhenNeeded(workbench, part);
+}
+
+function followVisibility(workbench: Workbench): void {
+  const { away } = notificationsOf(workbench);
+  const onChange = (): void => {
+    away.value = document.visibilityState === 'hidden';
+  };
+  document.addEventListener('visibilitychange', onChange);
+  workbench.scope.add(toDisposable(() => document.removeEventListener('visibilitychange', onChange)));
+  onChange();
 }
 
 function mountWhenNeeded(workbench: Workbench, { tag, load, isNeeded }: Part): void {

@@ -31,6 +31,10 @@ export class IrintaiNotificationCentre extends IrintaiElement {
         box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
       }
 
+      section:focus {
+        outline: none;
+      }
+
       header {
         display: flex;
         flex: none;

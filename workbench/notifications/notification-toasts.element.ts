@@ -1,13 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { toDisposable } from '../../api/kernel/disposable.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
 import './notification.element.ts';
 import type { Notifications } from './notifications.ts';
 
-/** The toasts at the bottom right. They stay while the pointer or the focus is in them, and while the page is hidden. */
+/** The toasts at the bottom right. They stay while the pointer or the focus is in them. */
 @customElement('irintai-notification-toasts')
 export class IrintaiNotificationToasts extends IrintaiElement {
   static override readonly styles = [
@@ -48,13 +47,6 @@ export class IrintaiNotificationToasts extends IrintaiElement {
 
   #pointer = false;
   #focus = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#hold);
-    this.scope.add(toDisposable(() => document.removeEventListener('visibilitychange', this.#hold)));
-    this.#hold();
-  }
 
   /** The first button of the most urgent toast. */
   override focus(): void {
@@ -110,9 +102,9 @@ export class IrintaiNotificationToasts extends IrintaiElement {
     this.#hold();
   }
 
-  readonly #hold = (): void => {
-    this.notifications.held.value = this.#pointer || this.#focus || document.visibilityState === 'hidden';
-  };
+  #hold(): void {
+    this.notifications.held.value = this.#pointer || this.#focus;
+  }
 }
 
 declare global {

@@ -62,8 +62,8 @@ export const styles = [
     }
 
     .source {
-      flex: 1 1 100px;
-      min-width: 0;
+      flex: 1 0 max-content;
+      max-width: 100%;
       color: var(--vscode-descriptionForeground);
       font-size: 12px;
     }

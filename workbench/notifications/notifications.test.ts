@@ -42,7 +42,10 @@ describe('toasts', () => {
     notifications.held.value = true;
     clock.advance(60_000);
     expect(toasts()).toEqual(['asked', 'told']);
+    notifications.away.value = true;
     notifications.held.value = false;
+    clock.advance(60_000);
+    notifications.away.value = false;
     clock.advance(9999);
     expect(toasts()).toEqual(['asked', 'told']);
     clock.advance(1);

@@ -50,8 +50,10 @@ export class Notifications implements Disposable {
   /** How many came since the centre was last open. */
   readonly unseen: ReadonlySignal<number> = this.#unseen;
   readonly centreOpen = signal(false);
-  /** While true no toast goes away by itself: somebody is reading it, or nobody is there. */
+  /** While true no toast goes away by itself: somebody is at it. */
   readonly held = signal(false);
+  /** While true no toast goes away by itself: nobody sees the page. */
+  readonly away = signal(false);
   /** Only errors pop up. */
   readonly doNotDisturb: Signal<boolean>;
   /** Plugins of which nothing pops up. */
@@ -202,9 +204,10 @@ export class Notifications implements Disposable {
   #hideInTime(): void {
     const timers = new Map<number, Disposable>();
     const follow = (): void => {
-      const timed = this.held.value
-        ? []
-        : this.toasts.value.filter(({ actions, progress }) => actions.length === 0 && !progress);
+      const timed =
+        this.held.value || this.away.value
+          ? []
+          : this.toasts.value.filter(({ actions, progress }) => actions.length === 0 && !progress);
       const keys = new Set(timed.map(({ key }) => key));
       for (const [key, timer] of timers) {
         if (keys.has(key)) continue;
