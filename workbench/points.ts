@@ -1,12 +1,17 @@
+import { analyzers } from './analyzers/index.ts';
 import { assets } from './assets/index.ts';
 import { commands } from './commands/index.ts';
 import type { Feature } from './core/feature.ts';
+import { documents } from './documents/index.ts';
+import { editor } from './editor/index.ts';
 import { frame } from './frame/index.ts';
 import { keybindings } from './keybindings/index.ts';
+import { languages } from './languages/index.ts';
 import { log } from './log/index.ts';
 import { menus } from './menus/index.ts';
 import { notifications } from './notifications/index.ts';
 import { output } from './output/index.ts';
+import { quickInput } from './quick-input/index.ts';
 import { settings } from './settings/index.ts';
 import { statusBar } from './status-bar/index.ts';
 import { storage } from './storage/index.ts';
@@ -26,6 +31,11 @@ export const features: readonly Feature[] = [
   settings,
   theme,
   notifications,
+  quickInput,
+  editor,
+  documents,
+  languages,
+  analyzers,
   output,
   log,
   storage,

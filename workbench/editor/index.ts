@@ -17,6 +17,10 @@ export const editor: Feature = {
   name: 'editor',
   contributes: { commands, keybindings, menus, statusBarItems },
   commands: editorCommands,
+  async main() {
+    await import('./editor-area.element.ts');
+    return 'irintai-editor-area';
+  },
   start(workbench) {
     setContextKeys(workbench);
     showInStatusBar(workbench);

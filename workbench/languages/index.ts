@@ -1,0 +1,74 @@
+import { effect, untracked } from '@preact/signals-core';
+import { toDisposable } from '../../api/kernel/disposable.ts';
+import type { Feature } from '../core/feature.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { editorsOf, loadedMonaco } from '../editor/index.ts';
+import { viewsOf } from '../views/index.ts';
+import { markDocuments } from './markers.ts';
+import { showProblemCounts } from './problems-status.ts';
+
+export { problemsOf, type FileProblems, type Problem } from './problems.ts';
+
+const VIEW = 'problems.list';
+
+/** What plugins say about code: marks, hovers, lenses, actions, and the list of problems. */
+export const languages: Feature = {
+  name: 'languages',
+  contributes: {
+    viewsContainers: [{ location: 'panel', id: 'problems', title: 'Problems', icon: '$(warning)' }],
+    views: [{ container: 'problems', id: VIEW, name: 'Problems', kind: 'tree', visibility: 'visible' }],
+    commands: [
+      { command: 'workbench.actions.view.problems', category: 'View', title: 'Show Problems', exported: false },
+    ],
+    keybindings: [{ command: 'workbench.actions.view.problems', key: 'ctrl+shift+m', mac: 'cmd+shift+m' }],
+    statusBarItems: [
+      {
+        id: 'problems.counts',
+        text: '$(error) 0 $(warning) 0',
+        tooltip: 'No problems',
+        side: 'left',
+        priority: 50,
+        command: 'workbench.actions.view.problems',
+      },
+    ],
+  },
+  commands: (workbench) => ({
+    'workbench.actions.view.problems': () => viewsOf(workbench).reveal(VIEW),
+  }),
+  views: {
+    [VIEW]: async () => {
+      await import('./problems-view.element.ts');
+      return 'irintai-problems-view';
+    },
+  },
+  page: async (workbench) => [(await import('./page.ts')).languagesPage(workbench)],
+  start(workbench) {
+    wakeByLanguage(workbench);
+    markDocuments(workbench);
+    showProblemCounts(workbench);
+    runLensCommands(workbench);
+  },
+};
+
+/** A document of a language opens: plugins that wait for the language wake, also when an earlier one was stopped since. */
+function wakeByLanguage(workbench: Workbench): void {
+  const editors = editorsOf(workbench);
+  const wake = (languageId: string): void => void workbench.host.fire(`onLanguage:${languageId}`);
+  for (const { languageId } of editors.documents.peek()) wake(languageId);
+  workbench.scope.add(editors.onDidOpen(({ languageId }) => wake(languageId)));
+}
+
+/** Lenses and code actions carry what is to be run; Monaco wants a command that it knows by name. */
+function runLensCommands(workbench: Workbench): void {
+  const stop = effect(() => {
+    const monaco = loadedMonaco.value;
+    if (!monaco) return undefined;
+    return untracked(() => {
+      const registered = monaco.editor.registerCommand('irintai.run', (_, run: unknown) => {
+        if (typeof run === 'function') void (run as (workbench: Workbench) => unknown)(workbench);
+      });
+      return () => registered.dispose();
+    });
+  });
+  workbench.scope.add(toDisposable(stop));
+}
