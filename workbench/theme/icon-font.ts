@@ -3,6 +3,8 @@ import { CORE_GLYPHS } from '../ui/glyphs.ts';
 import coreUrl from './codicon-core.ttf?url';
 
 const FAMILY = 'irintai-codicon';
+/** A line is as high as the first font whose range has the space. */
+const SPACE = 0x20;
 /** The private use area, where all icons are. */
 const FIRST = 0xe000;
 const LAST = 0xf8ff;
@@ -14,8 +16,9 @@ const LAST = 0xf8ff;
 export function addIconFont({ fonts }: Document): void {
   if ([...fonts].some(({ family }) => family === FAMILY)) return;
   const core = [...CORE_GLYPHS.values()].sort((a, b) => a - b);
+  const first = [SPACE, ...core].map((code) => [code, code] as const);
   for (const [url, codes] of [
-    [coreUrl, core.map((code) => [code, code] as const)],
+    [coreUrl, first],
     [allUrl, gapsBetween(core)],
   ] as const) {
     const unicodeRange = codes.map(([from, to]) => `U+${from.toString(16)}-${to.toString(16)}`).join(', ');

@@ -119,7 +119,7 @@ function patch(
   tag: string,
   ...changes: (readonly [at: number, size: 2 | 4, value: number])[]
 ): Uint8Array {
-  const data = table(tables, tag).slice();
+  const data = new Uint8Array(table(tables, tag)); // a copy: `slice` of a Buffer is none
   for (const [at, size, value] of changes) data.set(bytes([value], size), at);
   return data;
 }

@@ -1,4 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import allUrl from '@vscode/codicons/dist/codicon.ttf?url';
+import { CORE_GLYPHS } from '../ui/glyphs.ts';
+import coreUrl from './codicon-core.ttf?url';
 import { COLORS } from './colors.ts';
 import { applyTheme, systemTheme, themeColors, THEME_NAMES, themeOf, type ThemeName } from './themes.ts';
 
@@ -72,4 +75,23 @@ test('the first icons come with the small font alone, and others fetch the whole
   expect(whole?.status).toBe('loaded');
   applyTheme(box(), 'light');
   expect([...document.fonts].filter(({ family }) => family === 'irintai-codicon')).toHaveLength(2);
+});
+
+test('in the small font every icon has the same shape, in the same place', async () => {
+  for (const [family, url] of [
+    ['test-core', coreUrl],
+    ['test-whole', allUrl],
+  ] as const) {
+    document.fonts.add(await new FontFace(family, `url("${url}")`).load());
+  }
+  const context = document.createElement('canvas').getContext('2d')!;
+  const inked = (family: string, glyph: string): number[] => {
+    context.font = `100px ${family}`;
+    const box = context.measureText(glyph);
+    return [box.width, box.actualBoundingBoxLeft, box.actualBoundingBoxRight, box.actualBoundingBoxAscent];
+  };
+  for (const code of CORE_GLYPHS.values()) {
+    const glyph = String.fromCodePoint(code);
+    expect(inked('test-core', glyph), code.toString(16)).toEqual(inked('test-whole', glyph));
+  }
 });

@@ -27,6 +27,24 @@ test('an icon draws its glyph, a rare one as soon as the whole map is here, an u
   expect(icon.hasAttribute('spin')).toBe(false);
 });
 
+test('an icon fills its line, whichever font it comes from', async () => {
+  const box = await mount(
+    html`<div><irintai-icon name="files"></irintai-icon><irintai-icon name="squirrel"></irintai-icon></div>`,
+  );
+  const [common, rare] = [...box.querySelectorAll('irintai-icon')];
+  await expect.poll(() => rare?.shadowRoot?.textContent).not.toBe('');
+  await document.fonts.load(
+    '16px irintai-codicon',
+    `${common?.shadowRoot?.textContent}${rare?.shadowRoot?.textContent}`,
+  );
+  for (const icon of [common!, rare!]) {
+    const range = document.createRange();
+    range.selectNodeContents(icon.shadowRoot!);
+    const [glyph, line] = [range.getBoundingClientRect(), icon.getBoundingClientRect()];
+    expect([glyph.top - line.top, glyph.left - line.left, glyph.height, glyph.width]).toEqual([0, 0, 16, 16]);
+  }
+});
+
 test('an image of a plugin cannot get out of its quotes', async () => {
   const icon = await mount<IrintaiIcon>(html`<irintai-icon src=${'x"); background: url("evil'}></irintai-icon>`);
   expect([...icon.style]).toEqual(['--irintai-icon-source']);
