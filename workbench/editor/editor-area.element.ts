@@ -9,12 +9,16 @@ import { openMenu } from '../ui/menu.ts';
 import { shared } from '../ui/styles.ts';
 import type { IrintaiTabs, Tab as ShownTab, TabMenu, TabMove } from '../ui/tabs.element.ts';
 import { editorsOf, type Editors } from './editors.ts';
+import { lazyPart } from './lazy-part.ts';
 import { groupsFor, toolbarFor } from './menu-items.ts';
 import type { Content } from './open-files.ts';
 import { labelsOf, type Tab } from './tabs.ts';
 import '../ui/tabs.element.ts';
 import '../ui/toolbar.element.ts';
 import './welcome.element.ts';
+
+const hasTextView = lazyPart(() => import('./text-view.ts'));
+const hasNotice = lazyPart(() => import('./file-notice.element.ts'));
 
 /** The tabs, and what the active one shows. What needs Monaco loads with the first text. */
 @customElement('irintai-editor-area')
@@ -34,7 +38,12 @@ export class IrintaiEditorArea extends IrintaiElement {
         display: flex;
         align-items: center;
         background: var(--vscode-editorGroupHeader-tabsBackground, transparent);
-        box-shadow: inset 0 -1px var(--vscode-editorGroupHeader-tabsBorder, transparent);
+        box-shadow: inset 0 -1px
+          var(--vscode-editorGroupHeader-tabsBorder, var(--vscode-editorGroupHeader-border, transparent));
+      }
+
+      irintai-file-notice:focus-visible {
+        outline: none;
       }
 
       irintai-tabs {
@@ -113,10 +122,9 @@ export class IrintaiEditorArea extends IrintaiElement {
   }
 
   #content(tab: Tab, content: Content): unknown {
-    const document = content.kind === 'text' ? content.document : undefined;
+    const document = content.kind === 'text' && hasTextView() ? content.document : undefined;
     const comparing = tab.kind === 'compare';
     if (document) this.#hasText = true;
-    if (document) void import('./text-view.ts');
     return html`
       ${document ? html`<irintai-disk-banner .workbench=${this.workbench} .document=${document} ?comparing=${comparing}></irintai-disk-banner>` : nothing}
       ${
@@ -133,8 +141,8 @@ export class IrintaiEditorArea extends IrintaiElement {
     `;
   }
 
-  #notice(path: string, content: Content): TemplateResult {
-    void import('./file-notice.element.ts');
+  #notice(path: string, content: Content): TemplateResult | typeof nothing {
+    if (!hasNotice()) return nothing;
     return html`<irintai-file-notice
       .workbench=${this.workbench}
       .path=${path}
@@ -184,13 +192,14 @@ function toShownTabs(editors: Editors, list: readonly Tab[]): readonly ShownTab[
     const content = editors.files.content(path).value;
     const isDeleted = content.kind === 'text' ? content.document.isDeleted.value : content.kind === 'missing';
     const isDisputed = content.kind === 'text' && content.document.conflict.value !== undefined;
+    const isFile = kind === 'file';
     return {
       id: key,
-      label: kind === 'compare' ? `${name} (Disk ↔ Editor)` : name,
+      label: isFile ? name : `${name} (Disk ↔ Editor)`,
       description: [hint, isDeleted && 'deleted'].filter(Boolean).join(' '),
       tooltip: path,
-      badge: isDisputed ? '!' : undefined,
-      dirty: editors.isDirty(path),
+      badge: isDisputed && isFile ? '!' : undefined,
+      dirty: isFile && editors.isDirty(path),
       preview,
       closable: true,
     };

@@ -93,7 +93,7 @@ function describe(path: string, content: Notice): Description {
     case 'binary':
       return {
         icon: 'file-binary',
-        text: `${name} (${megabytes(content.size)}) is not text, or not in UTF-8. It can be looked at, but not changed.`,
+        text: `${name} (${megabytes(content.size)}) is not text, or not in UTF\u20118. It can be looked at, but not changed.`,
         actions: [INSIST, CLOSE],
       };
   }
