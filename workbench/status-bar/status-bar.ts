@@ -40,9 +40,10 @@ export const statusBarOf = perWorkbench((workbench): StatusBar => {
   return {
     items,
     change(key, change) {
-      changes.value = new Map(changes.value).set(key, { ...changes.value.get(key), ...change });
+      const before = changes.peek(); // whoever changes an item in an effect must not follow all items
+      changes.value = new Map(before).set(key, { ...before.get(key), ...change });
       return toDisposable(() => {
-        const left = new Map(changes.value);
+        const left = new Map(changes.peek());
         left.delete(key);
         changes.value = left;
       });
