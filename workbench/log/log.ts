@@ -11,7 +11,7 @@ import { Ring } from './ring.ts';
 const CAPACITY = 5000;
 const MAX_BYTES = 16 * 1024 * 1024;
 /** More than this from one source is a flood that nobody reads. */
-const MAX_PER_SECOND = 200;
+const MAX_PER_SECOND = 1000;
 
 /** What plugins and the workbench wrote, the newest 5,000 records. */
 export class Log implements Disposable {

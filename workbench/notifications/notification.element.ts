@@ -19,7 +19,7 @@ export class IrintaiNotification extends IrintaiElement {
   @property({ attribute: false }) notification!: Notification;
 
   protected override render(): TemplateResult {
-    const { severity, message, detail, source, actions, progress, muted } = this.notification;
+    const { severity, message, detail, source, byPlugin, actions, progress, muted } = this.notification;
     return html`
       <div class="line">
         <irintai-icon class=${severity} name=${progress ? 'sync~spin' : ICONS[severity]}></irintai-icon>
@@ -29,7 +29,7 @@ export class IrintaiNotification extends IrintaiElement {
           ${detail ? html`<div class="detail">${detail}</div>` : nothing}
           ${progress ? html`<div class="detail">${noteOf(progress)}</div>` : nothing}
         </div>
-        ${source ? this.#muteButton(source.id, source.name) : nothing} ${this.#closeButton()}
+        ${source && byPlugin ? this.#muteButton(source.id, source.name) : nothing} ${this.#closeButton()}
       </div>
       ${source || actions.length > 0 || progress?.cancel ? this.#bottom() : nothing}
       ${progress ? html`<irintai-progress-bar .value=${shareOf(progress)} .label=${message}></irintai-progress-bar>` : nothing}

@@ -14,6 +14,8 @@ export interface Message {
   readonly message: string;
   /** Drawn by the workbench beside the message, where the plugin cannot draw. */
   readonly source?: Source | undefined;
+  /** The source itself says it, so it can be muted and counts against what a plugin may show; else it is said about the source. */
+  readonly byPlugin?: boolean | undefined;
   /** Offered as buttons, at most five. */
   readonly actions?: readonly string[] | undefined;
   /** Blocks the workbench until it is answered. */
@@ -32,6 +34,7 @@ export interface Notification {
   readonly severity: Severity;
   readonly message: string;
   readonly source?: Source;
+  readonly byPlugin: boolean;
   readonly actions: readonly string[];
   readonly detail?: string;
   /** `silent` ones stand only in the notification centre. */
@@ -58,7 +61,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** Bounded and cleaned, whoever wrote it: an error's message can be as long and as hostile as a plugin's. */
 export function toNotification(
-  { severity, message, source, actions = [], modal, detail }: Message,
+  { severity, message, source, byPlugin = false, actions = [], modal, detail }: Message,
   { key, at }: { readonly key: number; readonly at: number },
 ): Notification {
   return {
@@ -67,6 +70,7 @@ export function toNotification(
     severity,
     message: printableLine(message, MAX_MESSAGE),
     ...(source && { source: { id: source.id, name: printableLine(source.name, 60) } }),
+    byPlugin,
     actions: actions.slice(0, MAX_ACTIONS).map((action) => printableLine(action, MAX_ACTION)),
     ...(detail && { detail: printable(detail, MAX_DETAIL) }),
     shown: modal ? 'dialog' : 'toast',

@@ -154,7 +154,7 @@ describe('the centre', () => {
   });
 
   test('clears all, mutes a plugin, and switches everything quiet', async () => {
-    void notifications.show({ severity: 'error', message: 'Two', source });
+    void notifications.show({ severity: 'error', message: 'Two', source, byPlugin: true });
     notifications.centreOpen.value = true;
     await part('irintai-notification-centre', 'section');
     await vi.waitFor(() => buttonOf(drawn('irintai-notification-centre')[0], 'Mute A Plugin').click());

@@ -100,20 +100,23 @@ describe('a dialog', () => {
 describe('a plugin that floods', () => {
   test('is heard five times a minute; the rest is one note that counts', async () => {
     const { say, all, notifications, clock } = setUp();
-    const answers = Array.from({ length: 105 }, (_, i) => say(`${i}`, { source: plugin, actions: ['OK'] }));
+    const answers = Array.from({ length: 105 }, (_, i) =>
+      say(`${i}`, { source: plugin, byPlugin: true, actions: ['OK'] }),
+    );
     await expect(Promise.race(answers.slice(5))).resolves.toBeUndefined();
     expect(all()).toEqual(['Noisy shows too many messages.', '4', '3', '2', '1', '0']);
     expect(notifications.all.value[0]?.muted?.value).toBe(100);
-    void say('calm', { source: { id: 'test.calm', name: 'Calm' } });
+    void say('calm', { source: { id: 'test.calm', name: 'Calm' }, byPlugin: true });
     expect(all()[0]).toBe('calm');
     clock.advance(60_000);
-    void say('later', { source: plugin });
+    void say('later', { source: plugin, byPlugin: true });
     expect(all()[0]).toBe('later');
   });
 
   test('can be muted from the note, and gets a new note after the old one was closed', () => {
     const { say, all, toasts, notifications } = setUp();
-    const flood = (): void => Array.from({ length: 6 }).forEach(() => void say('hey', { source: plugin }));
+    const flood = (): void =>
+      Array.from({ length: 6 }).forEach(() => void say('hey', { source: plugin, byPlugin: true }));
     flood();
     notifications.close(notifications.all.value[0]?.key ?? 0, 0);
     expect([notifications.mutedPlugins.value, toasts()]).toEqual([['test.noisy'], []]);
@@ -125,14 +128,22 @@ describe('a plugin that floods', () => {
     ]);
   });
 
-  test('runs its tasks all the same, without showing them', async () => {
+  test('does not keep the workbench from saying something about it', () => {
+    const { say, toasts, notifications } = setUp();
+    for (let i = 0; i < 9; i++) void say('hey', { source: plugin, byPlugin: true });
+    notifications.setMuted(plugin.id, true);
+    void say('Noisy crashed.', { source: plugin, severity: 'error' });
+    expect(toasts()).toEqual(['Noisy crashed.']);
+  });
+
+  test('runs its tasks all the same, and the centre shows them', async () => {
     const { say, notifications } = setUp();
-    for (let i = 0; i < 5; i++) void say('hey', { source: plugin });
+    for (let i = 0; i < 5; i++) void say('hey', { source: plugin, byPlugin: true });
     const task = notifications.withProgress(
-      { title: 'Working', source: plugin, location: 'notification' },
+      { title: 'Working', source: plugin, byPlugin: true, location: 'notification' },
       async () => 7,
     );
-    expect(notifications.all.value.some(({ progress }) => progress)).toBe(false);
+    expect(notifications.all.value.find(({ progress }) => progress)?.shown).toBe('silent');
     await expect(task).resolves.toBe(7);
   });
 });
@@ -152,11 +163,11 @@ describe('who does not want to be disturbed', () => {
   test('sees nothing of a muted plugin pop up, not even a dialog, until it is no longer muted', () => {
     const { say, toasts, notifications } = setUp();
     notifications.setMuted(plugin.id, true);
-    void say('hey', { source: plugin, severity: 'error' });
-    void say('answer me', { source: plugin, modal: true });
+    void say('hey', { source: plugin, byPlugin: true, severity: 'error' });
+    void say('answer me', { source: plugin, byPlugin: true, modal: true });
     expect([toasts(), notifications.dialog.value]).toEqual([[], undefined]);
     notifications.setMuted(plugin.id, false);
-    void say('again', { source: plugin });
+    void say('again', { source: plugin, byPlugin: true });
     expect(toasts()).toEqual(['again']);
   });
 });

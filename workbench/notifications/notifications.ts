@@ -82,7 +82,7 @@ export class Notifications implements Disposable {
    * there is nothing to wait for, so it resolves as soon as the message stops being a toast; it stays in the centre.
    */
   ask(message: Message): Promise<number | undefined> {
-    if (message.signal?.aborted || this.#isFlood(message.source)) return Promise.resolve(undefined);
+    if (message.signal?.aborted || this.#isFlood(message)) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const shown = this.#add(message);
       this.#answers.set(shown.key, resolve);
@@ -93,12 +93,12 @@ export class Notifications implements Disposable {
 
   /** Runs a task and shows how far it is; settles as the task does. */
   withProgress<T>(options: ProgressOptions, task: ProgressTask<T>): Promise<T> {
-    const quiet = this.#isFlood(options.source);
+    const { source, byPlugin } = options;
     return runWithProgress(options, task, (state, title) => {
-      if (quiet) return () => {};
-      const message: Message = { severity: 'info', message: title, source: options.source };
+      const message: Message = { severity: 'info', message: title, source, byPlugin };
       if (options.location === 'notification') {
-        const { key } = this.#add(message, { progress: state });
+        const quiet = source && byPlugin && !this.#guard.take(source.id);
+        const { key } = this.#add(message, { progress: state, ...(quiet && { shown: 'silent' }) });
         return () => this.close(key);
       }
       const notification = { ...toNotification(message, this.#stamp()), progress: state };
@@ -133,8 +133,8 @@ export class Notifications implements Disposable {
     const others = this.mutedPlugins.peek().filter((id) => id !== pluginId);
     this.mutedPlugins.value = muted ? [...others, pluginId] : others;
     if (!muted) return;
-    for (const { key, source, shown } of this.#all.peek())
-      if (source?.id === pluginId && shown === 'toast') this.hide(key);
+    for (const { key, source, byPlugin, shown } of this.#all.peek())
+      if (byPlugin && source?.id === pluginId && shown === 'toast') this.hide(key);
   }
 
   dispose(): void {
@@ -146,7 +146,7 @@ export class Notifications implements Disposable {
     return { key: ++this.#lastKey, at: this.#clock.now() };
   }
 
-  #add(message: Message, extra: Pick<Notification, 'progress' | 'muted'> = {}): Notification {
+  #add(message: Message, extra: Partial<Notification> = {}): Notification {
     const made = { ...toNotification(message, this.#stamp()), ...extra };
     const added = this.#isSilent(made) ? { ...made, shown: 'silent' as const } : made;
     const kept = [added, ...this.#all.peek()];
@@ -157,15 +157,15 @@ export class Notifications implements Disposable {
     return added;
   }
 
-  #isSilent({ source, severity, shown }: Notification): boolean {
-    if (source && this.mutedPlugins.peek().includes(source.id)) return true;
+  #isSilent({ source, byPlugin, severity, shown }: Notification): boolean {
+    if (source && byPlugin && this.mutedPlugins.peek().includes(source.id)) return true;
     if (shown === 'dialog') return false;
     return this.centreOpen.peek() || (this.doNotDisturb.peek() && severity !== 'error');
   }
 
   /** The first message over the limit becomes one note that counts the others. */
-  #isFlood(source: Source | undefined): boolean {
-    if (!source || this.#guard.take(source.id)) return false;
+  #isFlood({ source, byPlugin }: Message): boolean {
+    if (!source || !byPlugin || this.#guard.take(source.id)) return false;
     const muted = this.#guard.count(source.id);
     if (muted) this.#noteFlood(source, muted);
     return true;
@@ -177,6 +177,7 @@ export class Notifications implements Disposable {
       severity: 'warning',
       message: `${source.name} shows too many messages.`,
       source,
+      byPlugin: true,
       actions: [action],
     };
     const note = this.#add(message, { muted });

@@ -7,6 +7,8 @@ import type { ProgressState, Source } from './notification.ts';
 export interface ProgressOptions {
   readonly title: string;
   readonly source?: Source | undefined;
+  /** The source itself asks for it: it can be muted, and counts against what a plugin may show. */
+  readonly byPlugin?: boolean | undefined;
   /** A toast, or a line in the status bar. */
   readonly location: 'notification' | 'window';
   readonly cancellable?: boolean | undefined;

@@ -20,8 +20,8 @@ const MAX_LINES = 10_000;
 const MAX_LINE = 10_000;
 /** UTF-16 units, all lines together: 10,000 long lines would be 200 MB. */
 const MAX_LENGTH = 8_000_000;
-/** More is a flood: it would only push out what one wants to read. */
-const MAX_PER_SECOND = 2000;
+/** More would push out what came in the same second. */
+const MAX_PER_SECOND = 10_000;
 
 /** The last line, while more can be added to it. */
 interface OpenLine {

@@ -29,7 +29,8 @@ type Until = (call: Call) => AbortSignal;
 
 function messages(workbench: Workbench, { plugin }: Session<Window>, until: Until): Pick<Answers, 'showMessage'> {
   return {
-    showMessage: (message, call) => notificationsOf(workbench).ask({ ...message, source: plugin, signal: until(call) }),
+    showMessage: (message, call) =>
+      notificationsOf(workbench).ask({ ...message, source: plugin, byPlugin: true, signal: until(call) }),
   };
 }
 
