@@ -32,7 +32,7 @@ const files: ReportedFile[] = [
   },
   {
     path: 'a.rs',
-    functions: [one('Even::second', 8, { cognitively: 3, line: 7 }), one('first', 8, { cognitively: 9 })],
+    functions: [one('Even::second', 8, { cognitively: 3 }), one('first', 8, { cognitively: 9, line: 7 })],
   },
   { path: 'empty.js', functions: [] },
 ];
@@ -55,7 +55,7 @@ describe('a report', () => {
 | Function | Place | Cyclomatic | Cognitive | Lines | Depth | Parameters |
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
 | \`worst\` | \`b.py:41\` | 12 | 20 | 61 | 4 | 2 |
-| \`first\` | \`a.rs:1\` | 8 | 9 | 1 | 0 | 0 |
+| \`first\` | \`a.rs:8\` | 8 | 9 | 1 | 0 | 0 |
 
 And 2 more.
 `);

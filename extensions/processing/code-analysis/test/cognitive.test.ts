@@ -61,6 +61,7 @@ describe('cognitive complexity', () => {
     expect(cognitive('javascript', 'function f() { if (a) {} else if (b) {} else {} }')).toBe(3);
     expect(cognitive('javascript', 'function f() { if (a) {} else { if (b) {} } }')).toBe(4);
     expect(cognitive('rust', 'fn f() { if a {} else if let B = c {} else {} }')).toBe(3);
+    expect(cognitive('javascript', 'function f() { if (a) {} else /* not so */ if (b) {} }')).toBe(2);
     expect(cognitive('python', 'def f():', '  if a: pass', '  elif b: pass', '  else: pass')).toBe(3);
   });
 

@@ -30,3 +30,8 @@ test('what is declared without a body is no function', () => {
   expect(names).not.toContain('Priced::price');
   expect(names).not.toContain('outside');
 });
+
+test('a question mark is found on its own line, not where the expression before it begins', () => {
+  const [first] = measure('rust', 'fn f() {\n  open()?\n    .read()\n    .parse()?;\n}');
+  expect(first?.cyclomatic.parts.map(({ what, line }) => `${what} ${line}`)).toEqual(['? 1', '? 3']);
+});

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { legible } from './legible.ts';
 import { block, branch, choice, decision, jump, logical, otherwise, type Language, type Rule } from './language.ts';
+import { legibleJavaScript, legibleTypeScript } from './legible.ts';
 
 const defaultValue: Rule = { what: 'default value', cyclomatic: 1 };
 const unnamed = '<anonymous>';
@@ -14,7 +14,7 @@ const optional = { '?.': decision };
  */
 const javascript: Language = {
   parser: parser.configure({ dialect: 'jsx' }),
-  prepare: legible,
+  prepare: legibleJavaScript,
   separator: '.',
   words: {
     IfStatement: { if: branch, else: otherwise },
@@ -70,11 +70,11 @@ const javascript: Language = {
   functionsStandForClasses: true,
 };
 
-const withDialect = (dialect: string): Language => ({ ...javascript, parser: parser.configure({ dialect }) });
+const typescript: Language = { ...javascript, parser: parser.configure({ dialect: 'ts' }), prepare: legibleTypeScript };
 
 export const javascripts: Readonly<Record<string, Language>> = {
   javascript,
   javascriptreact: javascript,
-  typescript: withDialect('ts'),
-  typescriptreact: withDialect('ts jsx'),
+  typescript,
+  typescriptreact: { ...typescript, parser: parser.configure({ dialect: 'ts jsx' }) },
 };

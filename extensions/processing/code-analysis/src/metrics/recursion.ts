@@ -11,7 +11,7 @@ export function recursiveFunctions(functions: readonly FunctionScope[]): Map<Fun
   const recursive = new Map<FunctionScope, Call>();
   for (const [caller, callees] of calls) {
     for (const [callee, call] of callees) {
-      const closes = caller === callee || circles.get(caller) === circles.get(callee);
+      const closes = circles.get(caller) === circles.get(callee);
       if (closes && !recursive.has(caller)) recursive.set(caller, call);
     }
   }
