@@ -1,7 +1,5 @@
-import { messageOf } from '../../api/kernel/errors.ts';
-import { commandsOf } from '../commands/index.ts';
 import type { Feature } from '../core/feature.ts';
-import type { Workbench } from '../core/workbench.ts';
+import { showFailedCommands } from './failed-commands.ts';
 import { mountNotifications } from './mount.ts';
 import { notificationsOf } from './notifications.ts';
 import { showInStatusBar } from './status.ts';
@@ -58,14 +56,3 @@ export const notifications: Feature = {
     mountNotifications(workbench);
   },
 };
-
-/** A command that the user ran and that failed says so, in the name of the plugin that it belongs to. */
-function showFailedCommands(workbench: Workbench): void {
-  const commands = commandsOf(workbench);
-  const listening = commands.onDidFail(({ id, source, error }) => {
-    const title = commands.find(id)?.entry.title ?? id;
-    const message = `“${title}” failed: ${messageOf(error)}`;
-    void notificationsOf(workbench).show({ severity: 'error', message, source });
-  });
-  workbench.scope.add(listening);
-}
