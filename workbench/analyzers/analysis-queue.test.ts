@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Emitter } from '../../api/kernel/event.ts';
 import { AnalysisQueue, clamped, type AnalyzableDocument, type Documents } from './analysis-queue.ts';
+import { Turns } from './turns.ts';
 
 class TextDocument implements AnalyzableDocument {
   readonly languageId = 'python';
@@ -52,6 +53,7 @@ let queue: AnalysisQueue<string>;
 function start(on: readonly ('open' | 'change' | 'save')[] = ['open', 'change', 'save']): void {
   queue = new AnalysisQueue<string>({
     documents,
+    turns: new Turns(2),
     on,
     debounceMs: 300,
     covers: ({ path }) => path.endsWith('.py'),

@@ -2,6 +2,7 @@ import type { Range } from '../../api/languages/types.ts';
 import { toDisposable, type Disposable, Scope } from '../../api/kernel/disposable.ts';
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Event } from '../../api/kernel/event.ts';
+import type { Turns } from './turns.ts';
 
 /** What an analyzer needs of a document. */
 export interface AnalyzableDocument {
@@ -25,6 +26,8 @@ export interface Documents {
 
 export interface AnalysisOptions<Result> {
   readonly documents: Documents;
+  /** Shared by all analyzers of a plugin: it is one thread, and more at once would only wait there. */
+  readonly turns: Turns;
   readonly on: readonly ('open' | 'change' | 'save')[];
   readonly debounceMs: number;
   /** Its language and its grant. */
@@ -36,10 +39,7 @@ export interface AnalysisOptions<Result> {
   onClose(document: AnalyzableDocument): void;
 }
 
-/** A plugin is one thread: more at once would only wait there. */
-const AT_ONCE = 2;
-
-/** Runs one analyzer over the open documents: debounced, cancelled by the next edit, two at once, the newest text only. */
+/** Runs one analyzer over the open documents: debounced, cancelled by the next edit, in turns, the newest text only. */
 export class AnalysisQueue<Result> implements Disposable {
   readonly #options: AnalysisOptions<Result>;
   readonly #scope = new Scope();
@@ -50,7 +50,8 @@ export class AnalysisQueue<Result> implements Disposable {
 
   constructor(options: AnalysisOptions<Result>) {
     this.#options = options;
-    const { documents, on, debounceMs } = options;
+    const { documents, turns, on, debounceMs } = options;
+    this.#scope.add(turns.onFree(() => this.#next()));
     if (on.includes('open')) this.#scope.add(documents.onDidOpen((document) => this.#request(document)));
     if (on.includes('change')) {
       this.#scope.add(documents.onDidChange(({ document }) => this.#requestLater(document, debounceMs)));
@@ -88,7 +89,7 @@ export class AnalysisQueue<Result> implements Disposable {
 
   #next(): void {
     for (const [path, document] of this.#waiting) {
-      if (this.#running.size >= AT_ONCE) return;
+      if (!this.#options.turns.take()) return;
       this.#waiting.delete(path);
       void this.#run(document);
     }
@@ -105,8 +106,12 @@ export class AnalysisQueue<Result> implements Disposable {
     } catch (error) {
       if (!abort.signal.aborted) onFailure(document, error);
     }
-    if (this.#running.get(path) === abort) this.#running.delete(path);
-    if (!this.#scope.disposed) this.#next();
+    if (this.#running.get(path) === abort) this.#end(path);
+  }
+
+  #end(path: string): void {
+    this.#running.delete(path);
+    this.#options.turns.giveBack();
   }
 
   #close(document: AnalyzableDocument): void {
@@ -118,13 +123,15 @@ export class AnalysisQueue<Result> implements Disposable {
     clearTimeout(this.#timers.get(path));
     this.#timers.delete(path);
     this.#waiting.delete(path);
-    this.#running.get(path)?.abort();
-    this.#running.delete(path);
+    const running = this.#running.get(path);
+    if (!running) return;
+    running.abort();
+    this.#end(path);
   }
 
   #cancelAll(): void {
+    this.#waiting.clear(); // first: a turn that is given back goes to who waits
     for (const path of [...this.#timers.keys(), ...this.#running.keys()]) this.#cancel(path);
-    this.#waiting.clear();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { codeAnalyzers, type Analysis } from '../../api/analyzers/contract.ts';
 import type { EntryOf } from '../../api/kernel/point.ts';
+import { Scope } from '../../api/kernel/disposable.ts';
 import { IrintaiError, isCancelled, messageOf } from '../../api/kernel/errors.ts';
 import { toPath } from '../../api/kernel/uri.ts';
 import { onPage, type PagePoint, type Session } from '../../host/points.ts';
@@ -9,8 +10,9 @@ import type { Workbench } from '../core/workbench.ts';
 import { editorsOf } from '../editor/index.ts';
 import { problemsOf, type Problem } from '../languages/index.ts';
 import { logOf } from '../log/index.ts';
-import { AnalysisQueue, clamped, type AnalyzableDocument } from './analysis-queue.ts';
+import { AnalysisQueue, clamped, type AnalyzableDocument, type Documents } from './analysis-queue.ts';
 import { metricsOf } from './metrics.ts';
+import { Turns } from './turns.ts';
 
 type Entry = EntryOf<typeof codeAnalyzers>;
 type Result = z.output<typeof Analysis>;
@@ -18,51 +20,77 @@ type Result = z.output<typeof Analysis>;
 /** How long one analysis may take, ms. */
 const TIMEOUT_MS = 5_000;
 
+/** Analyses of one plugin that run at the same time. */
+const AT_ONCE = 2;
+
+/** One analyzer that a plugin has registered; disposed, what it found is gone. */
+interface Analyzer {
+  readonly own: Scope;
+  readonly queue: AnalysisQueue<Result>;
+}
+
 /** Runs the analyzers of a running plugin over the documents that are open. Nothing happens before it registers. */
-export function analyzersPage(workbench: Workbench): PagePoint {
+export function analyzersPage(workbench: Workbench, documents: Documents = editorsOf(workbench)): PagePoint {
   return onPage(codeAnalyzers, (session) => {
     const { plugin, scope } = session;
     const entries = (plugin.contributes['codeAnalyzers'] ?? []) as readonly Entry[]; // parsed by this contract
-    const queues = new Map<string, AnalysisQueue<Result>>();
+    const turns = new Turns(AT_ONCE);
+    const analyzers = new Map<string, Analyzer>();
+    const stop = (id: string): void => {
+      const own = analyzers.get(id)?.own;
+      if (!own) return;
+      own.dispose();
+      scope.release(own);
+      analyzers.delete(id);
+    };
     return {
       register({ id }) {
         const entry = entries.find((one) => one.id === id);
         if (!entry) throw new IrintaiError('NotDeclared', `There is no analyzer ${id} in contributes.codeAnalyzers.`);
-        queues.get(id)?.dispose();
-        queues.set(id, scope.add(start(workbench, session, entry)));
+        stop(id);
+        const own = scope.add(new Scope());
+        analyzers.set(id, { own, queue: start(workbench, session, { entry, documents, turns, own }) });
       },
-      unregister({ id }) {
-        queues.get(id)?.dispose();
-        queues.delete(id);
-      },
-      refresh: ({ id }) => queues.get(id)?.refresh(),
+      unregister: ({ id }) => stop(id),
+      refresh: ({ id }) => analyzers.get(id)?.queue.refresh(),
     };
   });
 }
 
-function start(workbench: Workbench, session: Session<typeof codeAnalyzers>, entry: Entry): AnalysisQueue<Result> {
-  const { plugin, scope, callbacks } = session;
+interface Start {
+  readonly entry: Entry;
+  readonly documents: Documents;
+  readonly turns: Turns;
+  readonly own: Scope;
+}
+
+function start(
+  workbench: Workbench,
+  { plugin, callbacks }: Session<typeof codeAnalyzers>,
+  { entry, documents, turns, own }: Start,
+): AnalysisQueue<Result> {
   const { id, label, on, debounceMs } = entry;
   const owner = `${plugin.id}/${id}`;
   const problems = problemsOf(workbench);
   const metrics = metricsOf(workbench);
-  scope.add(problems.owned(owner));
-  scope.add(metrics.owned(owner));
+  own.add(problems.owned(owner));
+  own.add(metrics.owned(owner));
   const clear = ({ path }: AnalyzableDocument): void => {
     problems.set(owner, [[path, []]]);
     metrics.set(owner, path, undefined);
   };
-  return new AnalysisQueue<Result>({
-    documents: editorsOf(workbench),
+  const queue = new AnalysisQueue<Result>({
+    documents,
+    turns,
     on,
     debounceMs,
     covers: ({ path, languageId }) =>
       entry.languages.includes(languageId) && coversScope(plugin, 'workspace.read', path),
-    analyze: ({ uri, languageId, version, ...document }, signal) =>
-      callbacks.analyze(
-        { id, document: { uri, languageId, version, text: document.text() }, timeoutMs: TIMEOUT_MS },
-        { signal, timeoutMs: TIMEOUT_MS },
-      ),
+    analyze(document, signal) {
+      const { uri, languageId, version } = document;
+      const input = { id, document: { uri, languageId, version, text: document.text() }, timeoutMs: TIMEOUT_MS };
+      return callbacks.analyze(input, { signal, timeoutMs: TIMEOUT_MS });
+    },
     onResult(document, result) {
       problems.set(owner, [[document.path, result.diagnostics.map((one) => toProblem(one, document, label))]]);
       metrics.set(owner, document.path, { metrics: result.metrics ?? [], symbols: result.symbols ?? [] });
@@ -75,6 +103,7 @@ function start(workbench: Workbench, session: Session<typeof codeAnalyzers>, ent
     },
     onClose: clear,
   });
+  return own.add(queue);
 }
 
 function toProblem(one: Result['diagnostics'][number], document: AnalyzableDocument, source: string): Problem {
