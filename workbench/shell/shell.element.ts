@@ -2,6 +2,7 @@ import { signal, type Signal } from '@preact/signals-core';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { IrintaiElement } from '../ui/element.ts';
+import { isPlain } from '../ui/keyboard.ts';
 import type { SplitSize } from '../ui/split.element.ts';
 import { shared } from '../ui/styles.ts';
 import { INITIAL_LAYOUT, type Layout } from './layout.ts';
@@ -88,7 +89,13 @@ export class IrintaiShell extends IrintaiElement {
   constructor() {
     super();
     this.addEventListener('focusin', this.#regions.onFocusIn);
-    this.addEventListener('keydown', this.#onKey);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { ownerDocument } = this;
+    ownerDocument.addEventListener('keydown', this.#onKey);
+    this.scope.add({ dispose: () => ownerDocument.removeEventListener('keydown', this.#onKey) });
   }
 
   /** Moves the focus to the next place that is shown, or with -1 to the one before. */
@@ -137,8 +144,10 @@ export class IrintaiShell extends IrintaiElement {
     this.layout.value = { ...layout, [part]: { ...layout[part], size, visible: !collapsed } };
   }
 
+  /** From inside, and while nothing on the page has the focus; not from what else stands on a page that embeds this. */
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'F6' || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key !== 'F6' || event.defaultPrevented || !isPlain(event)) return;
+    if (event.target !== this.ownerDocument.body && !event.composedPath().includes(this)) return;
     if (this.focusNextRegion(event.shiftKey ? -1 : 1)) event.preventDefault();
   };
 }

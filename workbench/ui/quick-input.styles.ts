@@ -236,10 +236,6 @@ export const quickInputStyles = css`
     opacity: 0.75;
   }
 
-  .inline-icon {
-    vertical-align: text-bottom;
-  }
-
   mark {
     background: none;
     color: var(--vscode-list-highlightForeground);

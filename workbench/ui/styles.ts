@@ -32,6 +32,10 @@ export const shared = css`
     white-space: nowrap;
   }
 
+  .inline-icon {
+    vertical-align: text-bottom;
+  }
+
   .visually-hidden {
     position: absolute;
     width: 1px;
