@@ -4,6 +4,7 @@ import { commands } from './commands/index.ts';
 import type { Feature } from './core/feature.ts';
 import { documents } from './documents/index.ts';
 import { editor } from './editor/index.ts';
+import { explorer } from './explorer/index.ts';
 import { frame } from './frame/index.ts';
 import { keybindings } from './keybindings/index.ts';
 import { languages } from './languages/index.ts';
@@ -11,6 +12,7 @@ import { log } from './log/index.ts';
 import { menus } from './menus/index.ts';
 import { notifications } from './notifications/index.ts';
 import { output } from './output/index.ts';
+import { plugins } from './plugins/index.ts';
 import { quickInput } from './quick-input/index.ts';
 import { settings } from './settings/index.ts';
 import { statusBar } from './status-bar/index.ts';
@@ -27,6 +29,8 @@ export const features: readonly Feature[] = [
   keybindings,
   views,
   frame,
+  explorer,
+  plugins,
   statusBar,
   settings,
   theme,

@@ -11,6 +11,7 @@ import type { Backend } from './core/backend.ts';
 import { Store } from './core/store.ts';
 import './frame/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
+import { askCapability, offerCapability, offerStop } from './plugins/index.ts';
 import { features } from './points.ts';
 import { settingsOf } from './settings/index.ts';
 import { startTheme } from './theme/index.ts';
@@ -28,8 +29,8 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
   catalog.installed.value = [own, ...index.plugins];
   const grants = new Grants({
     decisions: store.persisted<Decisions>('plugins.grants', {}),
-    ask: async () => 'denied',
-    onUndecided: () => {},
+    ask: (plugin, capability) => askCapability(workbench, plugin, capability),
+    onUndecided: (plugin, capability) => void offerCapability(workbench, plugin, capability),
   });
   const code = new CodeCache((plugin, path, hash) => backend.readPluginFile(plugin, path, hash));
   const host: ExtensionHost = new ExtensionHost({
@@ -37,10 +38,13 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
     openWorld: frameWorlds({ parent: document.body, url: backend.cellUrl }),
     whenIdle,
     points: () => loadPoints(workbench),
-    readCode: (plugin) => code.text(plugin),
+    async readCode(plugin) {
+      await grants.askRequired(plugin);
+      return code.text(plugin);
+    },
     settingsOf: (plugin) => settingsOf(workbench).valuesOf(plugin),
     demand: (plugin, capability, what) => grants.demand(plugin, capability, what),
-    onHang: () => {},
+    onHang: (plugin) => void offerStop(workbench, plugin),
     onUncaught: (plugin, error) => reportUnexpected(new Error(`${plugin.name}: ${error.message}`)),
   });
   const workbench: Workbench = {

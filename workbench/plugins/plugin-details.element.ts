@@ -1,0 +1,194 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
+import { messageOf } from '../../api/kernel/errors.ts';
+import type { Problem } from '../../host/manifest/description.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { notificationsOf } from '../notifications/index.ts';
+import { IrintaiElement } from '../ui/element.ts';
+import { buttons, shared } from '../ui/styles.ts';
+import { timesOf, type PluginRow } from './rows.ts';
+import { mappedStack } from './stack.ts';
+
+/** What can be known of one plugin and done with it. */
+@customElement('irintai-plugin-details')
+export class IrintaiPluginDetails extends IrintaiElement {
+  static override readonly styles = [
+    shared,
+    buttons,
+    css`
+      :host {
+        display: block;
+        padding: 2px 12px 12px 30px;
+        font-size: 12px;
+        overflow-wrap: anywhere;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        margin: 8px 0;
+      }
+      h3 {
+        margin: 10px 0 2px;
+        font-size: 11px;
+        text-transform: uppercase;
+      }
+      p,
+      ul {
+        margin: 2px 0;
+      }
+      ul {
+        padding-left: 16px;
+      }
+      .quiet {
+        color: var(--vscode-descriptionForeground);
+      }
+      .wrong {
+        color: var(--vscode-errorForeground);
+      }
+      pre {
+        overflow: auto;
+        max-height: 160px;
+        margin: 4px 0;
+        padding: 6px;
+        background: var(--vscode-textCodeBlock-background, transparent);
+        font-family: var(--vscode-editor-font-family);
+        font-size: 11px;
+      }
+      label {
+        display: flex;
+        align-items: baseline;
+        gap: 6px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workbench!: Workbench;
+  @property({ attribute: false }) row!: PluginRow;
+  @state() private stack = '';
+  #mapped: unknown;
+
+  protected override willUpdate(): void {
+    const { error } = this.row.cell;
+    if (error === this.#mapped) return;
+    this.#mapped = error;
+    this.stack = '';
+    const cause = error?.cause instanceof Error ? error.cause : error;
+    if (!cause?.stack) return;
+    void mappedStack(this.workbench, this.row.entry.plugin, cause.stack).then((stack) => (this.stack = stack));
+  }
+
+  protected override render(): TemplateResult {
+    const { entry, cell } = this.row;
+    const { plugin } = entry;
+    return html`
+      <p>${plugin.description}</p>
+      <p class="quiet">
+        ${plugin.id} ·
+        ${plugin.types.join(', ')}${plugin.author ? ` · ${plugin.author}` : ''}${plugin.source === 'folder' ? ' · from a folder, unsigned' : ''}
+      </p>
+      ${entry.reason ? html`<p class="wrong">${entry.reason} ${entry.remedy ?? ''}</p>` : nothing}
+      ${cell.reason ? html`<p class="wrong">${cell.reason}</p>` : nothing}
+      ${this.stack ? html`<pre tabindex="0" aria-label="Stack">${this.stack}</pre>` : nothing}
+      <div class="actions">${this.#actions()}</div>
+      ${cell.activation ? html`<p class="quiet">${timesOf(cell.activation)}</p>` : nothing} ${this.#uncaught()}
+      ${this.#capabilities()} ${this.#dependencies()} ${this.#problems()}
+    `;
+  }
+
+  #actions(): TemplateResult[] {
+    const { entry, state: now } = this.row;
+    const { id } = entry.plugin;
+    const { host, catalog } = this.workbench;
+    const list: TemplateResult[] = [];
+    const add = (label: string, run: () => unknown, main = false): void => {
+      list.push(
+        html`<button class="button ${main ? '' : 'secondary'}" @click=${() => void this.#do(run)}>${label}</button>`,
+      );
+    };
+    if (now === 'failed' || now === 'crashed') add('Retry', () => host.restart(id), true);
+    if (now === 'active' || now === 'unresponsive' || now === 'activating') {
+      add('Restart', () => host.restart(id), now === 'unresponsive');
+      add('Stop', () => host.stop(id));
+    }
+    if (entry.blockedBy === 'incompatible') add('Run Anyway', () => catalog.setForced(id, true));
+    if (entry.forced) add('Do Not Force', () => catalog.setForced(id, false));
+    if (entry.status === 'disabled') add('Enable', () => host.setEnabled(id, true), true);
+    else if (entry.status === 'enabled') add('Disable', () => host.setEnabled(id, false));
+    return list;
+  }
+
+  /** A button that failed says so: the user asked for something. */
+  async #do(run: () => unknown): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      void notificationsOf(this.workbench).show({
+        severity: 'error',
+        message: messageOf(error),
+        source: this.row.entry.plugin,
+      });
+    }
+  }
+
+  #uncaught(): unknown {
+    const errors = this.row.cell.uncaught ?? [];
+    if (errors.length === 0) return nothing;
+    return html`<h3>${errors.length} uncaught ${errors.length === 1 ? 'error' : 'errors'}</h3>
+      <ul>
+        ${errors.map(({ message }) => html`<li class="wrong">${message}</li>`)}
+      </ul>`;
+  }
+
+  #capabilities(): unknown {
+    const { plugin } = this.row.entry;
+    const asked = Object.entries(plugin.capabilities);
+    if (asked.length === 0) return nothing;
+    const { grants } = this.workbench;
+    return html`<h3>May</h3>
+      ${asked.map(([key, { reason, scope }]) => {
+        const name = key as CapabilityName; // the manifest reader knows no others
+        const granted = grants.decision(plugin, name) === 'granted';
+        return html`<label>
+            <input
+              type="checkbox"
+              .checked=${granted}
+              @change=${() => grants.decide(plugin, name, granted ? 'denied' : 'granted')}
+            />
+            <span
+              >${capabilities[name].allows}${scope.length > 0 ? html` <span class="quiet">(${scope.join(', ')})</span>` : nothing}</span
+            >
+          </label>
+          <p class="quiet">It says: “${reason}”</p>`;
+      })}`;
+  }
+
+  #dependencies(): unknown {
+    const { dependencies } = this.row.entry.plugin;
+    if (dependencies.length === 0) return nothing;
+    return html`<h3>Needs</h3>
+      <ul>
+        ${dependencies.map(({ id, range, optional }) => html`<li>${id} ${range}${optional ? ' (optional)' : ''}</li>`)}
+      </ul>`;
+  }
+
+  #problems(): unknown {
+    const { problems } = this.row.entry;
+    if (problems.length === 0) return nothing;
+    return html`<h3>Problems</h3>
+      <ul>
+        ${problems.map((problem) => html`<li class=${problem.severity === 'error' ? 'wrong' : ''}>${sentence(problem)}</li>`)}
+      </ul>`;
+  }
+}
+
+function sentence({ severity, file, line, column, message, fix }: Problem): string {
+  return `${severity}: ${file}:${line}:${column}: ${message}${fix ? ` ${fix}` : ''}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'irintai-plugin-details': IrintaiPluginDetails;
+  }
+}
