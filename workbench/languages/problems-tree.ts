@@ -72,6 +72,7 @@ function problemItem({ severity, message, source, code, range }: Problem): TreeI
     icon: ICONS[severity],
     iconColor: COLORS[severity],
     tooltip: message,
+    actions: [{ id: 'copy', icon: 'copy', label: 'Copy message' }],
     ariaLabel: `${SPOKEN[severity]}: ${message}, ${origin}, line ${range.start.line + 1}`,
   };
 }

@@ -94,12 +94,22 @@ export class IrintaiProblemsView extends IrintaiElement {
         )}
       </div>
       ${this.#tree.rows.value.length === 0 ? html`<p role="status">Nothing fits the filter.</p>` : nothing}
-      <irintai-tree label="Problems" .tree=${this.#tree} @irintai-tree-open=${this.#onOpen}></irintai-tree>
+      <irintai-tree
+        label="Problems"
+        .tree=${this.#tree}
+        @irintai-tree-open=${this.#onOpen}
+        @irintai-tree-action=${this.#onCopy}
+      ></irintai-tree>
     `;
   }
 
   #onText(event: Event): void {
     this.#filter.value = { ...this.#filter.peek(), text: (event.target as HTMLInputElement).value };
+  }
+
+  #onCopy(event: CustomEvent<{ node: unknown }>): void {
+    const node = event.detail.node as ProblemNode; // the tree is ours
+    if (node.kind === 'problem') navigator.clipboard.writeText(node.problem.message).catch(reportUnexpected);
   }
 
   #onOpen(event: CustomEvent<{ node: unknown }>): void {
