@@ -81,10 +81,9 @@ export const styles = [
     }
 
     mark {
-      border-radius: 2px;
-      outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
-      background: var(--vscode-editor-findMatchHighlightBackground);
-      color: inherit;
+      background: none;
+      color: var(--vscode-list-highlightForeground);
+      font-weight: bold;
     }
 
     .selected .line {
