@@ -30,6 +30,7 @@ test.each<[SettingSchema, unknown, string | undefined]>([
   [{ pattern: '^\\p{Lu}' }, 'É', undefined],
   [{ errorMessage: 'A port.', maximum: 65_535 }, 70_000, 'A port. Must be 65535 or less.'],
   [{ items: { type: 'string' } }, ['a', 1], 'Item 2 must be a text.'],
+  [{ items: { pattern: '^a' }, patternErrorMessage: 'Only a!' }, ['a', 'b'], 'Item 2: Only a!'],
   [{ items: { items: { minimum: 0 } } }, [[1], [2, -1]], 'Item 2, item 2 must be 0 or more.'],
   [{ minItems: 1 }, [], 'Must have 1 item or more.'],
   [{ maxItems: 1 }, [1, 2], 'Must have 1 item or fewer.'],

@@ -19,35 +19,37 @@ interface Complaint {
  * JSON Schema is tested against @cfworker/json-schema.
  */
 export function complaintAbout(setting: SettingSchema, value: unknown): string | undefined {
-  const complaint = complain(setting, value);
+  const complaint = complain(setting, value, setting.patternErrorMessage);
   if (!complaint) return undefined;
   const { path, message } = complaint;
-  const sentence = path.length === 0 ? capital(message) : `${subject(path)} ${message}`;
+  const joint = message.startsWith('must ') ? ' ' : ': '; // or it is a whole sentence of the author's
+  const sentence = path.length === 0 ? capital(message) : `${subject(path)}${joint}${message}`;
   return [setting.errorMessage, /[.!?]$/.test(sentence) ? sentence : `${sentence}.`].filter(Boolean).join(' ');
 }
 
-function complain(schema: ValueSchema, value: unknown): Complaint | undefined {
-  const message = typeComplaint(schema, value) ?? enumComplaint(schema, value) ?? contentComplaint(schema, value);
+/** The words for a wrong pattern are the setting's, whichever part of it has the pattern. */
+function complain(schema: ValueSchema, value: unknown, words: string | undefined): Complaint | undefined {
+  const message =
+    typeComplaint(schema, value) ?? enumComplaint(schema, value) ?? contentComplaint(schema, value, words);
   if (message !== undefined) return { path: [], message };
-  if (Array.isArray(value)) return first(value.entries(), () => schema.items);
-  return isObject(value) ? first(Object.entries(value), (name) => propertySchema(schema, String(name))) : undefined;
-}
-
-function first(
-  parts: Iterable<[string | number, unknown]>,
-  schemaOf: (name: string | number) => ValueSchema | undefined,
-): Complaint | undefined {
-  for (const [name, part] of parts) {
-    const schema = schemaOf(name);
-    const complaint = schema && complain(schema, part);
+  for (const [name, part, partSchema] of partsOf(schema, value)) {
+    const complaint = partSchema && complain(partSchema, part, words);
     if (complaint) return { ...complaint, path: [name, ...complaint.path] };
   }
   return undefined;
 }
 
-function contentComplaint(schema: ValueSchema, value: unknown): string | undefined {
+type Part = readonly [name: string | number, value: unknown, schema: ValueSchema | undefined];
+
+function partsOf(schema: ValueSchema, value: unknown): readonly Part[] {
+  if (Array.isArray(value)) return value.map((part: unknown, index) => [index, part, schema.items]);
+  if (!isObject(value)) return [];
+  return Object.entries(value).map(([name, part]) => [name, part, propertySchema(schema, name)]);
+}
+
+function contentComplaint(schema: ValueSchema, value: unknown, words: string | undefined): string | undefined {
   if (typeof value === 'number') return numberComplaint(schema, value);
-  if (typeof value === 'string') return textComplaint(schema, value);
+  if (typeof value === 'string') return textComplaint(schema, value, words);
   if (Array.isArray(value)) return listComplaint(schema, value);
   return isObject(value) ? objectComplaint(schema, value) : undefined;
 }
@@ -101,12 +103,11 @@ function isMultiple(value: number, of: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) <= Math.abs(quotient) * Number.EPSILON;
 }
 
-function textComplaint(schema: ValueSchema & { readonly patternErrorMessage?: string | undefined }, text: string) {
-  const { minLength, maxLength, pattern, format, patternErrorMessage } = schema;
+function textComplaint({ minLength, maxLength, pattern, format }: ValueSchema, text: string, words?: string) {
   const length = [...text].length;
   if (minLength !== undefined && length < minLength) return `must have ${count(minLength, 'character')} or more`;
   if (maxLength !== undefined && length > maxLength) return `must have ${count(maxLength, 'character')} or fewer`;
-  if (pattern !== undefined && !matches(pattern, text)) return patternErrorMessage ?? `must match ${pattern}`;
+  if (pattern !== undefined && !matches(pattern, text)) return words ?? `must match ${pattern}`;
   return format === undefined ? undefined : formatComplaint(format, text);
 }
 

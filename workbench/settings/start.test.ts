@@ -18,7 +18,8 @@ test('a setting that changes is an activation event; one that comes with its plu
 });
 
 test('what is wrong with a setting is logged once, and again when it has come back', async () => {
-  const workbench = workbenchWith([pluginWith('a', { 'a.x': { type: 'number' }, 'a.y': { type: 'number' } })]);
+  const plugin = pluginWith('a', { 'a.x': { type: 'number' }, 'a.y': { type: 'number' } });
+  const workbench = workbenchWith([plugin], { host: { fire: async () => {} } as unknown as ExtensionHost });
   feature.start?.(workbench);
   const settings = settingsOf(workbench);
   settings.user.replace('{"a.x": "no"}');
