@@ -76,12 +76,16 @@ export class IrintaiQuickInput extends IrintaiElement {
   readonly #virtual = new VirtualRows(this, () => this.scroller, 22);
   #before: HTMLElement | undefined;
 
+  constructor() {
+    super();
+    this.addEventListener('focusout', (event) => this.#onFocusOut(event));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.popover = 'manual';
     this.role = 'dialog';
     this.#before = focusedElement();
-    this.addEventListener('focusout', this.#onFocusOut);
   }
 
   override disconnectedCallback(): void {
@@ -293,11 +297,11 @@ export class IrintaiQuickInput extends IrintaiElement {
     if (index >= 0 && this.rows?.[index]?.item.buttons?.length) this.#activate(index);
   };
 
-  readonly #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+  #onFocusOut({ relatedTarget }: FocusEvent): void {
     if (relatedTarget instanceof Node && (this.contains(relatedTarget) || this.renderRoot.contains(relatedTarget)))
       return;
     if (document.hasFocus() && this.isConnected) this.emit('irintai-quick-cancel', undefined);
-  };
+  }
 }
 
 /** The button that leads to the question before. */
