@@ -5,11 +5,12 @@ import { logPage, logSinksPage } from './page.ts';
 import { sinksOf } from './sinks.ts';
 import { connectCell, plugin, testWorkbench, type TestCell } from './workbench.fixture.ts';
 
-const sinkEntry = { id: 'file', label: 'File', minLevel: 'warning', batch: { records: 2, ms: 10 } };
-const sinkPlugin = plugin('test.sink', { name: 'Sink', contributes: { logSinks: [sinkEntry] } });
+const sinkEntry = { id: 'file', label: 'File', minLevel: 'warning' };
 
 /** A workbench in which waking the sink's plugin opens its port; its code answers as given. */
-function setUp(write: (input: unknown) => unknown, { registers = true, flush = () => {} } = {}) {
+function setUp(write: (input: unknown) => unknown, { registers = true, flush = () => {}, ms = 10 } = {}) {
+  const logSinks = [{ ...sinkEntry, batch: { records: 2, ms } }];
+  const sinkPlugin = plugin('test.sink', { name: 'Sink', contributes: { logSinks } });
   const wakes: string[] = [];
   let cell: TestCell | undefined;
   const activate = async (id: string, event: string): Promise<TestCell> => {
@@ -104,7 +105,10 @@ test('a sink whose plugin is disabled gets nothing, and goes on where it was whe
 
 test('when the page may end, what waits is delivered and then the sink is told to write it out', async () => {
   const calls: string[] = [];
-  const { workbench, log } = setUp(() => void calls.push('write'), { flush: () => void calls.push('flush') });
+  const { workbench, log } = setUp(() => void calls.push('write'), {
+    flush: () => void calls.push('flush'),
+    ms: 60_000,
+  });
   log.write({ level: 'error', message: '1' });
   log.write({ level: 'error', message: '2' });
   await vi.waitFor(() => expect(calls).toEqual(['write']));

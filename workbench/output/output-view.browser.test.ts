@@ -116,6 +116,7 @@ test('HTML in a line is text', async () => {
 test('axe finds nothing serious in any theme', async () => {
   const { output, drawn, find } = await setUp();
   output.channel('Build').append(write(100));
+  await vi.waitFor(() => expect(drawn()).not.toHaveLength(0));
   await userEvent.fill(find('input'), '9');
   await vi.waitFor(() => expect(drawn()).toHaveLength(19));
   await expectAccessible();

@@ -145,13 +145,17 @@ describe('progress', () => {
 
 test('nothing of a plugin stays when it stops', async () => {
   const { call, stop, shown, open, notifications, quick } = setUp();
+  const told = call('showMessage', { severity: 'info', message: 'Told', actions: [] });
+  notifications.hide((await shown()).key);
+  await told; // answered, but still in the centre
+  expect(notifications.all.value).toHaveLength(1);
   const calls = [
     call('showMessage', { severity: 'info', message: 'Hello', actions: ['OK'] }),
     call('showProgress', { id: 1, title: 'Work', location: 'window', cancellable: false }),
     call('showQuickPick', { items: [{ label: 'x' }] }),
   ];
   const settled = Promise.allSettled(calls);
-  await shown();
+  await vi.waitFor(() => expect(notifications.all.value).toHaveLength(2));
   await open(PickSession);
   expect(notifications.working.value).toHaveLength(1);
   stop();
