@@ -27,7 +27,7 @@ export default tseslint.config(
       'no-implied-eval': 'error',
       'prefer-const': 'error',
       '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }],
       '@typescript-eslint/no-misused-promises': 'error',
@@ -37,6 +37,11 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
-  { files: ['workbench/**/*.ts'], extends: [lit['flat/recommended'], wc['flat/best-practice']] },
+  {
+    files: ['workbench/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/best-practice']],
+    // Lit's base class has every lifecycle callback, and scopes end what was started.
+    rules: { 'wc/guard-super-call': 'off', 'wc/require-listener-teardown': 'off' },
+  },
   { files: ['test/**', 'host/server/**', '**/*.test.ts'], rules: { 'no-console': 'off' } },
 );

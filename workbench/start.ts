@@ -77,7 +77,7 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
 async function loadPoints(workbench: Workbench): Promise<readonly PagePoint[]> {
   const { config } = await import('zod');
   config({ jitless: true });
-  return (await Promise.all(features.map((feature) => feature.page?.(workbench) ?? []))).flat();
+  return (await Promise.all(features.map(async (feature) => (await feature.page?.(workbench)) ?? []))).flat();
 }
 
 /** Puts the window into the root, in place of the skeleton that the page was served with. */

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import { Scope } from '../../api/kernel/disposable.ts';
+import type { Scope } from '../../api/kernel/disposable.ts';
 import type { AnyPoint, EntryOf } from '../../api/kernel/point.ts';
 import type { Catalog } from '../../host/catalog/catalog.ts';
 import type { ExtensionHost } from '../../host/extension-host.ts';
@@ -42,7 +42,7 @@ export function contributions<P extends AnyPoint>(
   workbench: Workbench,
   point: P['name'],
 ): ReadonlySignal<readonly Contribution<P>[]> {
-  return workbench.catalog.contributions(point) as ReadonlySignal<readonly Contribution<P>[]>; // parsed by that contract
+  return workbench.catalog.contributions(point);
 }
 
 /** The id of the plugin that stands for the workbench's own contributions. */

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { Problems, type Problem } from './problems.ts';
 
-function problem(message: string, { line = 0, severity = 2 as Problem['severity'] } = {}): Problem {
+function problem(
+  message: string,
+  { line = 0, severity = 2 }: { line?: number; severity?: Problem['severity'] } = {},
+): Problem {
   return { message, severity, source: 'test', range: { start: { line, character: 0 }, end: { line, character: 1 } } };
 }
 

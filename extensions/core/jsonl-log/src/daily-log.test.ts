@@ -34,7 +34,10 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-function record(message: string, { time = today, level = 'info' as LogLevel } = {}): LogRecord {
+function record(
+  message: string,
+  { time = today, level = 'info' }: { time?: number; level?: LogLevel } = {},
+): LogRecord {
   return { time, level, source: 'test.plugin', message, tags: [] };
 }
 

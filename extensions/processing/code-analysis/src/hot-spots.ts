@@ -39,15 +39,12 @@ export const SOURCES = `**/*.{${Object.keys(LANGUAGES).join(',')}}`;
 
 /** The figures of the workspace by path, kept up to date with what is measured. */
 export class HotSpots {
-  readonly #files = new Map<string, readonly HotSpot[]>();
+  readonly #files = new Map<string, readonly Measured[]>();
   #complete = false;
 
   /** Takes the figures of one file. */
   set(path: string, functions: readonly Measured[]): void {
-    this.#files.set(
-      path,
-      functions.map((one) => toHotSpot(path, one)),
-    );
+    this.#files.set(path, functions);
   }
 
   delete(path: string): void {
@@ -58,13 +55,15 @@ export class HotSpots {
     return this.#complete;
   }
 
-  get files(): ReadonlyMap<string, readonly HotSpot[]> {
+  get files(): ReadonlyMap<string, readonly Measured[]> {
     return this.#files;
   }
 
   /** The most complex first. */
   list(): HotSpot[] {
-    return [...this.#files.values()].flat().sort((a, b) => b.cyclomatic - a.cyclomatic || b.cognitive - a.cognitive);
+    return [...this.#files]
+      .flatMap(([path, functions]) => functions.map((one) => toHotSpot(path, one)))
+      .sort((a, b) => b.cyclomatic - a.cyclomatic || b.cognitive - a.cognitive);
   }
 
   /** Measures every source file of the workspace. What was measured before a cancel stays. */

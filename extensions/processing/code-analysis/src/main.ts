@@ -10,10 +10,10 @@ import {
   type PluginContext,
   type TextDocument,
 } from 'irintai';
-import { measureText, toAnalysis, toCodeLenses, toHover, type FileMeasure } from './analysis.ts';
+import { measureText, toAnalysis, toCodeLenses, toHover, type FileMeasure, type Measured } from './analysis.ts';
 import { HotSpots, SOURCES, type HotSpot } from './hot-spots.ts';
 import { supportedLanguages } from './metrics/index.ts';
-import { fileReport, workspaceReport } from './text-report.ts';
+import { markdownReport, type ReportedFile } from './report.ts';
 
 /** Figures of a document's version are asked for three times: by the analyzer, the lenses and the hover. */
 const KEPT = 20;
@@ -77,7 +77,11 @@ export function activate({ subscriptions, log }: PluginContext): void {
         return undefined;
       }
       const document = await workspace.openTextDocument(editor.path);
-      const report = fileReport(editor.path, ofDocument(document).functions, threshold());
+      const { functions } = ofDocument(document);
+      const report = markdownReport([toReported(editor.path, functions)], {
+        threshold: threshold(),
+        limit: functions.length,
+      });
       output.clear();
       output.append(report);
       output.show(true);
@@ -95,7 +99,8 @@ export function activate({ subscriptions, log }: PluginContext): void {
         log.info('The analysis of the workspace was cancelled.');
         return undefined;
       }
-      const report = workspaceReport(hotSpots.files, threshold());
+      const files = [...hotSpots.files].map(([path, functions]) => toReported(path, functions));
+      const report = markdownReport(files, { threshold: threshold() });
       output.clear();
       output.append(report);
       output.show(true);
@@ -124,4 +129,8 @@ async function follow(hotSpots: HotSpots, changes: readonly { path: string; kind
     if (kind === 'deleted') hotSpots.delete(path);
     else await hotSpots.measureFile(path);
   }
+}
+
+function toReported(path: string, functions: readonly Measured[]): ReportedFile {
+  return { path, functions: functions.map((one) => ({ ...one, line: one.nameAt.start.line })) };
 }

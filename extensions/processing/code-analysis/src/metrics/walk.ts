@@ -114,7 +114,8 @@ class Walk {
     if (ref.name !== 'BinaryExpression') return false;
     const operator = ref.node.firstChild?.nextSibling;
     return (
-      operator != null &&
+      operator !== null &&
+      operator !== undefined &&
       lookUp(this.#language.words['BinaryExpression'], this.#keyOf(operator))?.cognitive === 'sequence'
     );
   }
