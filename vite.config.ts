@@ -152,6 +152,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          // Long enough for two busy cores; what grows faster than its input runs into it all the same.
+          testTimeout: 30_000,
           include: ['{api,host,workbench,extensions,test}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'test/{e2e,attacks,bench,generate}/**', '**/node_modules/**', '**/dist/**'],
         },

