@@ -11,6 +11,7 @@ import { complaintAbout } from './check.ts';
 import { declaredSettings, isUserOnly, type DeclaredSetting } from './declared.ts';
 import { equal } from './equal.ts';
 import type { Layer, Scope } from './layer.ts';
+import { changedKeys, type Snapshot } from './snapshot.ts';
 import { problemsOf, type SettingProblem } from './problems.ts';
 import { unstorable } from './storable.ts';
 import { UserLayer } from './user-layer.ts';
@@ -126,15 +127,21 @@ export class Settings implements Disposable {
     this.workspace.dispose();
   }
 
+  /** Looks at stored settings only: one signal for each of thousands would cost the start more than all else here. */
   #watch(): () => void {
-    let before: ReadonlyMap<string, unknown> | undefined;
+    let before: Snapshot | undefined;
     return effect(() => {
-      const now = new Map([...this.schemas.value.keys()].map((key) => [key, this.get(key)]));
-      const known = before;
+      const now = this.#snapshot();
+      const keys = before ? changedKeys(before, now) : [];
       before = now;
-      const keys = [...now].filter(([key, value]) => known?.has(key) && known.get(key) !== value).map(([key]) => key);
       if (keys.length > 0) untracked(() => this.#changed.fire(keys));
     });
+  }
+
+  #snapshot(): Snapshot {
+    const keys = [this.user, this.workspace].flatMap((layer) => [...layer.state.value.values.keys()]);
+    const set = keys.flatMap((key) => this.inspect(key) ?? []);
+    return { schemas: this.schemas.value, values: new Map(set.map(({ setting, value }) => [setting.key, value])) };
   }
 }
 
