@@ -59,7 +59,8 @@ export class App {
     for (const [name, files] of Object.entries(options.plugins ?? {})) writeFiles(join(plugins, name), files);
     const { server, url } = await startServer(['--workspace', workspace, '--plugins', plugins]);
     const browser = await launch(options.browserArgs);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));

@@ -1,6 +1,7 @@
 import { commands } from '../../api/commands/contract.ts';
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError } from '../../api/kernel/errors.ts';
+import type { Data } from '../../api/kernel/schema.ts';
 import { onPage, type PagePoint } from '../../host/points.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import { demandScope } from '../../host/trust/scope.ts';
@@ -18,9 +19,9 @@ export function commandsPage(workbench: Workbench): PagePoint {
         registered.set(id, scope.add(all.register(id, plugin.id)));
       },
       unregister: ({ id }) => registered.get(id)?.dispose(),
-      async execute({ id, args }) {
+      execute({ id, args }) {
         demandCallable(workbench, plugin, id);
-        return (await all.execute(id, ...args)) as never; // data: another plugin's result, which the channel checked
+        return all.execute(id, ...args) as Promise<Data>; // another plugin's result, which the channel checked
       },
     };
   });

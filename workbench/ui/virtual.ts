@@ -82,7 +82,7 @@ export class VirtualRows implements ReactiveController {
   /** Scrolls no further than needed; `center` only when the row is out of sight. */
   reveal(index: number, align: 'nearest' | 'center' = 'nearest'): void {
     const scroller = this.#scroller();
-    if (!scroller || index < 0) return;
+    if (!scroller || index < 0 || this.#viewHeight === 0) return; // not measured yet: where it begins is where it is
     const [top, bottom] = [this.top(index), this.top(index + 1)];
     const view = scroller.scrollTop;
     if (top >= view && bottom <= view + this.#viewHeight) return;
