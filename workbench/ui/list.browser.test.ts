@@ -43,6 +43,19 @@ test('each row is drawn in its place after any scroll', async () => {
   }
 });
 
+test('a jump makes no element anew and moves none', async () => {
+  const list = await show(words(1_000));
+  const scroller = one(list, '.scroll');
+  scroller.scrollTop = 5_000;
+  await expect.poll(() => texts(list, '.row')).toContain('row 228');
+  const before = all(list, '.row:not(.active)');
+  scroller.scrollTop = 15_015;
+  await expect.poll(() => texts(list, '.row')).toContain('row 683');
+  const after = all(list, '.row:not(.active)');
+  expect(after.slice(0, before.length)).toEqual(before.slice(0, after.length));
+  expect(after.length - before.length).toBeLessThanOrEqual(1);
+});
+
 test('keys move the active row and open it; a click opens', async () => {
   const list = await show(['alpha', 'beta', 'gamma']);
   list.focus();

@@ -50,6 +50,9 @@ test('labels draw icons and nothing else', async () => {
   const element = await show({ rows: commands });
   expect(texts(element, '.row .label')[1]).toBe('Restart <b>all</b>');
   expect(all(element, '.row b')).toHaveLength(0);
+  element.rows = [{ item: { label: 'Go $(arrow-right) there' }, labelAt: [0, 4, 5] }];
+  await settled(element);
+  expect(texts(element, 'mark')).toEqual(['G', 'th']);
 });
 
 test('arrows wrap, Enter accepts, Ctrl+Enter accepts in the other way', async () => {

@@ -11,6 +11,7 @@ import { expectAccessible, mount, next, one, settled, texts } from './test/kit.t
 import type { IrintaiToolbar } from './toolbar.element.ts';
 import './badge.element.ts';
 import './empty-state.element.ts';
+import './menu.element.ts';
 import './message.element.ts';
 import './progress-bar.element.ts';
 import './toolbar.element.ts';

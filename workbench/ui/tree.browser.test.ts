@@ -50,6 +50,25 @@ const press = async (tree: IrintaiTree<File>, keys: string): Promise<void> => {
   await settled(tree);
 };
 
+test('each row says where it stands', async () => {
+  const tree = await show(project, { src: true });
+  const said = all(tree, '[role=treeitem]').map((row) => [
+    row.ariaLabel,
+    row.ariaLevel,
+    row.ariaPosInSet,
+    row.ariaSetSize,
+    row.ariaExpanded,
+  ]);
+  expect(said).toEqual([
+    ['docs', '1', '1', '3', 'false'],
+    ['src', '1', '2', '3', 'true'],
+    ['alpha.ts', '2', '1', '3', null],
+    ['beta.ts', '2', '2', '3', null],
+    ['bottom.ts', '2', '3', '3', null],
+    ['readme.md, Modified', '1', '3', '3', null],
+  ]);
+});
+
 describe('keys', () => {
   test('arrows walk the rows; right opens and goes in, left goes out and closes', async () => {
     const tree = await show(project);
