@@ -1,6 +1,9 @@
 import type { Disposable } from '../../api/kernel/disposable.ts';
-import { reportUnexpected } from '../../api/kernel/errors.ts';
+import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
 import { Cell, type OpenWorld } from './cell.ts';
+
+/** Frame and worker take 46 ms when all is well (measured); ten seconds are for a machine that swaps. */
+const READY_TIMEOUT_MS = 10_000;
 
 /**
  * Keeps one cell warm: frame, worker and API evaluated, so that an activation starts in 5 ms instead of 46 (measured,
@@ -19,7 +22,7 @@ export class Spare implements Disposable {
     this.#whenIdle = whenIdle;
   }
 
-  /** The warm cell, for the watchdog: it runs no plugin, so when it is silent the whole process is gone. */
+  /** The warm or warming cell, for the watchdog: it runs no plugin, so when it is silent the whole process is gone. */
   get current(): Cell | undefined {
     return this.#current;
   }
@@ -27,9 +30,8 @@ export class Spare implements Disposable {
   /** Starts to warm a cell unless one is warm or warming. */
   prepare(): void {
     if (this.#warm || this.#disposed) return;
-    const warm = this.#make().then((cell) => {
+    const warm = this.#make((cell) => {
       if (this.#warm === warm) this.#current = cell;
-      return cell;
     });
     this.#warm = warm;
     warm.catch(() => {
@@ -52,7 +54,7 @@ export class Spare implements Disposable {
     const warm = this.#warm;
     this.#warm = undefined;
     this.#current = undefined;
-    warm?.then((cell) => cell.dispose(), reportUnexpected);
+    warm?.then((cell) => cell.dispose(), reportUnexpected); // one that never gets ready disposes itself
   }
 
   dispose(): void {
@@ -60,9 +62,23 @@ export class Spare implements Disposable {
     this.discard();
   }
 
-  async #make(): Promise<Cell> {
+  /** `onOpen` gets the cell before it answers: one that never does is how the watchdog sees that its process is gone. */
+  async #make(onOpen: (cell: Cell) => void = () => {}): Promise<Cell> {
     const cell = new Cell(await this.#open());
-    await cell.ready;
-    return cell;
+    onOpen(cell);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const error = new IrintaiError('Unavailable', 'A cell did not start; try again.');
+      timer = setTimeout(() => reject(error), READY_TIMEOUT_MS);
+    });
+    try {
+      await Promise.race([cell.ready, late]);
+      return cell;
+    } catch (error) {
+      cell.dispose();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

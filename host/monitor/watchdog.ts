@@ -82,10 +82,10 @@ export class Watchdog implements Disposable {
     }
   }
 
-  /** Every cell must be silent, and the spare is the proof: it has nothing to be busy with. */
+  /** Every cell must be silent, and the spare is the proof: it has nothing to be busy with. Without one, several must be. */
   #isProcessGone(spare: Cell | undefined, cells: readonly (readonly [string, Cell])[]): boolean {
     const dead = (cell: Cell): boolean => cell.silentMs >= watchdogTimes.unresponsiveMs;
-    return spare !== undefined && dead(spare) && cells.every(([, cell]) => dead(cell));
+    return (spare ? dead(spare) : cells.length > 1) && cells.every(([, cell]) => dead(cell));
   }
 
   #forgiveAll(): void {

@@ -123,7 +123,8 @@ describe('files', () => {
 describe('commands', () => {
   test('the palette finds a command, says whose it is, and runs it', async () => {
     await app.page.keyboard.press('F1');
-    await app.page.getByRole('combobox').fill('analyse work');
+    await app.page.getByRole('combobox').waitFor();
+    await app.page.keyboard.type('analyse work');
     const option = app.page.getByRole('option', { name: /Analyse Workspace/ });
     await option.waitFor();
     expect(await option.textContent()).toContain('Advanced Code Analysis');
