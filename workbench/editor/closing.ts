@@ -22,6 +22,8 @@ export async function closeTabs(workbench: Workbench, tabs: readonly Tab[]): Pro
   const dirty = paths.filter((path) => !left.has(path) && editors.isDirty(path));
   if (dirty.length > 0 && !(await saveFirst(workbench, dirty))) return false;
   editors.discard(keys);
+  const next = editors.activeTab.peek();
+  if (next) editors.activate(next); // the focus was in what is gone now
   return true;
 }
 

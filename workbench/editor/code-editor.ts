@@ -1,12 +1,20 @@
+import { computed, effect, signal } from '@preact/signals-core';
 import type { editor } from 'monaco-editor/editor/editor.api.js';
-import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
+import { Scope, toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
 import type { Range } from '../../api/languages/types.ts';
-import type { Editors } from './editors.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { offerContextMenu } from './context-menu.ts';
+import { FIXED_OPTIONS, settingsOptions } from './editor-options.ts';
+import { editorsOf, type Editors } from './editors.ts';
+import { followLinks } from './links.ts';
 import { adoptMonacoStyles, type Monaco } from './monaco/load.ts';
 import { fromRange, toRange } from './monaco/positions.ts';
-import { followTheme } from './monaco/theme.ts';
+import { followTheme, THEME } from './monaco/theme.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { Surface } from './surface.ts';
+
+/** In an editor narrower than this a minimap takes room that text needs. */
+const MINIMAP_FROM_PX = 700;
 
 /** Monaco's editor in an element, for whichever document is shown. Made when the element is on the page. */
 export class CodeEditor implements Surface, Disposable {
@@ -16,15 +24,24 @@ export class CodeEditor implements Surface, Disposable {
   readonly editor: editor.IStandaloneCodeEditor;
   #shown: OpenDocument | undefined;
 
-  constructor(monaco: Monaco, editors: Editors, host: HTMLElement) {
+  constructor(monaco: Monaco, workbench: Workbench, host: HTMLElement) {
+    const editors = editorsOf(workbench);
     this.#monaco = monaco;
     this.#editors = editors;
     adoptMonacoStyles(host.getRootNode());
     this.#scope.add(followTheme(monaco, host));
-    this.editor = this.#scope.add(monaco.editor.create(host, { ...optionsFor(host), model: null }));
+    const hasRoom = signal(host.clientWidth >= MINIMAP_FROM_PX);
+    const options = computed(() => settingsOptions(workbench, host, hasRoom.value));
+    this.editor = this.#scope.add(
+      monaco.editor.create(host, { ...FIXED_OPTIONS, ...options.peek(), theme: THEME, model: null }),
+    );
+    this.#scope.add(toDisposable(effect(() => this.editor.updateOptions(options.value))));
+    this.#scope.add(this.editor.onDidLayoutChange(({ width }) => (hasRoom.value = width >= MINIMAP_FROM_PX)));
     this.#scope.add(this.editor.onDidChangeCursorSelection(() => this.#onSelection()));
     this.#scope.add(this.editor.onDidScrollChange(() => editors.storeSoon()));
     this.#scope.add(this.editor.onDidChangeModel(() => this.#onModel()));
+    this.#scope.add(followLinks(monaco, editors));
+    this.#scope.add(offerContextMenu(workbench, this.editor, host));
     this.#scope.add(this.editor.onDidFocusEditorText(() => (editors.hasTextFocus.value = true)));
     this.#scope.add(this.editor.onDidBlurEditorText(() => (editors.hasTextFocus.value = false)));
     editors.surface.value = this;
@@ -81,20 +98,4 @@ export class CodeEditor implements Surface, Disposable {
     this.#editors.selections.value = this.editor.getModel() ? (this.editor.getSelections() ?? []).map(toRange) : [];
     this.#editors.storeSoon();
   }
-}
-
-/** Options that never change. Font and the like follow settings and theme. */
-export function optionsFor(host: HTMLElement): editor.IEditorOptions & editor.IGlobalEditorOptions {
-  const style = getComputedStyle(host);
-  return {
-    automaticLayout: true,
-    contextmenu: false, // ours, drawn from contributions
-    fixedOverflowWidgets: true,
-    useShadowDOM: true,
-    fontFamily: style.getPropertyValue('--vscode-editor-font-family') || 'monospace',
-    fontSize: parseInt(style.getPropertyValue('--vscode-editor-font-size'), 10) || 14,
-    wordBasedSuggestions: 'matchingDocuments',
-    stickyScroll: { enabled: false },
-    padding: { top: 2 },
-  };
 }

@@ -6,11 +6,11 @@ import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import { shared } from '../ui/styles.ts';
-import { optionsFor } from './code-editor.ts';
+import { FIXED_OPTIONS, settingsOptions } from './editor-options.ts';
 import { editorsOf } from './editors.ts';
 import { decode } from './encoding.ts';
 import { adoptMonacoStyles, loadedMonaco, type Monaco } from './monaco/load.ts';
-import { followTheme } from './monaco/theme.ts';
+import { followTheme, THEME } from './monaco/theme.ts';
 import type { OpenDocument } from './open-document.ts';
 
 /** What is on disk at the left, what is in the editor at the right, where it can be edited. */
@@ -56,12 +56,14 @@ export class IrintaiCompareEditor extends IrintaiElement {
     const { document, workbench } = this;
     this.#clear();
     const scope = (this.#shown = new Scope());
-    const { bytes } = await workbench.backend.files.read(document.path).catch(() => ({ bytes: new Uint8Array() }));
+    const found = await editorsOf(workbench).disk.readIfThere(document.path);
     if (scope.disposed) return;
+    const { text } = decode(found?.bytes ?? new Uint8Array());
     adoptMonacoStyles(this.renderRoot);
-    const original = scope.add(monaco.editor.createModel(decode(bytes).text, document.languageId));
-    const diff = scope.add(monaco.editor.createDiffEditor(this.host, optionsOf(document, this.host)));
+    const original = scope.add(monaco.editor.createModel(text, document.languageId));
+    const diff = scope.add(monaco.editor.createDiffEditor(this.host, this.#options()));
     scope.add(followTheme(monaco, this));
+    scope.add(document.model.onWillDispose(() => diff.setModel(null))); // Monaco wants it let go of first
     diff.setModel({ original, modified: document.model });
     this.#focus(diff);
   }
@@ -72,21 +74,24 @@ export class IrintaiCompareEditor extends IrintaiElement {
     showing?.done();
   }
 
+  #options(): editor.IStandaloneDiffEditorConstructionOptions {
+    const { path, isReadonly } = this.document;
+    return {
+      ...FIXED_OPTIONS,
+      ...settingsOptions(this.workbench, this.host, false),
+      theme: THEME,
+      readOnly: isReadonly,
+      originalEditable: false,
+      renderSideBySideInlineBreakpoint: 600,
+      originalAriaLabel: `${path} on disk`,
+      modifiedAriaLabel: `${path} in the editor`,
+    };
+  }
+
   #clear(): void {
     this.#shown?.dispose();
     this.#shown = undefined;
   }
-}
-
-function optionsOf(document: OpenDocument, host: HTMLElement): editor.IStandaloneDiffEditorConstructionOptions {
-  return {
-    ...optionsFor(host),
-    readOnly: document.isReadonly,
-    originalEditable: false,
-    renderSideBySideInlineBreakpoint: 600,
-    originalAriaLabel: `${document.path} on disk`,
-    modifiedAriaLabel: `${document.path} in the editor`,
-  };
 }
 
 declare global {

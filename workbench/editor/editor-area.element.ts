@@ -188,7 +188,8 @@ export class IrintaiEditorArea extends IrintaiElement {
 function toShownTabs(editors: Editors, list: readonly Tab[]): readonly ShownTab[] {
   const labels = labelsOf(list);
   return list.map(({ key, path, kind, preview }) => {
-    const { name = path, hint = '' } = labels.get(key) ?? {};
+    const own = editors.disk.labelOf(path);
+    const { name, hint } = own !== undefined ? { name: own, hint: '' } : (labels.get(key) ?? { name: path, hint: '' });
     const content = editors.files.content(path).value;
     const isDeleted = content.kind === 'text' ? content.document.isDeleted.value : content.kind === 'missing';
     const isDisputed = content.kind === 'text' && content.document.conflict.value !== undefined;
@@ -197,7 +198,7 @@ function toShownTabs(editors: Editors, list: readonly Tab[]): readonly ShownTab[
       id: key,
       label: isFile ? name : `${name} (Disk ↔ Editor)`,
       description: [hint, isDeleted && 'deleted'].filter(Boolean).join(' '),
-      tooltip: path,
+      tooltip: own ?? path,
       badge: isDisputed && isFile ? '!' : undefined,
       dirty: isFile && editors.isDirty(path),
       preview,

@@ -4,10 +4,13 @@ import type { Range } from '../../api/languages/types.ts';
 import { Scope, toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
 import { isRelativePath, toUri } from '../../api/kernel/uri.ts';
+import type { Event } from '../../api/kernel/event.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
 import { contributions, type Workbench } from '../core/workbench.ts';
+import { Disk } from './disk.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { Drafts } from './drafts.ts';
+import { JsonSchemas } from './json-schemas.ts';
 import type { LanguageInfo } from './known-languages.ts';
 import type { OpenDocument } from './open-document.ts';
 import { OpenFiles } from './open-files.ts';
@@ -68,6 +71,9 @@ export class Editors implements DocumentEvents, Disposable {
   #areas = 0;
   #restoring: Promise<void> | undefined;
   #storing: ReturnType<typeof setTimeout> | undefined;
+  /** Tells the models of this workbench from those of another on the same page. */
+  readonly authority = `workbench-${++count}`;
+  readonly disk: Disk;
   readonly files: OpenFiles;
   readonly tabs: ReadonlySignal<Tabs> = this.#tabs;
   /** The file that {@link open} was last asked for, until the editor area has shown it. */
@@ -76,6 +82,7 @@ export class Editors implements DocumentEvents, Disposable {
   readonly surface = signal<Surface | undefined>(undefined);
   /** Of the active editor, the main one first. */
   readonly selections = signal<readonly Range[]>([]);
+  readonly jsonSchemas = this.#scope.add(new JsonSchemas());
   readonly onDidOpen: DocumentEvents['onDidOpen'];
   readonly onDidChange: DocumentEvents['onDidChange'];
   readonly onDidSave: DocumentEvents['onDidSave'];
@@ -89,15 +96,19 @@ export class Editors implements DocumentEvents, Disposable {
     const { backend, workspace, workspaceStore } = workbench;
     const languages = contributions<typeof languagesContract>(workbench, 'languages');
     this.#session = workspaceStore.persisted<Session>('editor.session', NO_SESSION);
+    this.disk = this.#scope.add(new Disk(backend.files));
     this.files = this.#scope.add(
       new OpenFiles({
-        files: backend.files,
+        disk: this.disk,
         languages: (): readonly LanguageInfo[] => languages.peek().map(({ entry }) => entry),
-        authority: `workbench-${++count}`,
+        authority: this.authority,
       }),
     );
-    ({ onDidOpen: this.onDidOpen, onDidChange: this.onDidChange } = this.files);
-    ({ onDidSave: this.onDidSave, onDidClose: this.onDidClose } = this.files);
+    const { onDidOpen, onDidChange, onDidSave, onDidClose } = this.files;
+    this.onDidOpen = only(onDidOpen, inWorkspace);
+    this.onDidSave = only(onDidSave, inWorkspace);
+    this.onDidClose = only(onDidClose, inWorkspace);
+    this.onDidChange = only(onDidChange, ({ document }) => inWorkspace(document));
     this.#drafts = this.#scope.add(new Drafts(workspace.id));
     this.#scope.add(new DraftKeeper(this.files, this.#drafts));
     this.#scope.add(this.files.onDidChange(({ document }) => this.#onEdit(document)));
@@ -120,10 +131,8 @@ export class Editors implements DocumentEvents, Disposable {
     return { path, uri: toUri(path), languageId: document?.languageId ?? 'plaintext', document };
   });
 
-  /** Those that are read; a tab that was not looked at since the start has none yet. */
-  get documents(): ReadonlySignal<readonly OpenDocument[]> {
-    return this.files.documents;
-  }
+  /** Those of the workspace that are read; a tab that was not looked at since the start has none yet. */
+  readonly documents = computed((): readonly OpenDocument[] => this.files.documents.value.filter(inWorkspace));
 
   /** Shows a file; settles when it is shown, or when the tab says why it cannot be. */
   async open(path: string, { selection, preview = false, focus = true }: OpenOptions = {}): Promise<void> {
@@ -258,6 +267,14 @@ export class Editors implements DocumentEvents, Disposable {
     if (shown) untracked(() => this.files.load(shown.path));
     if (this.#restoring) this.storeSoon();
   }
+}
+
+function inWorkspace(document: TextDocument): boolean {
+  return document.inWorkspace;
+}
+
+function only<T>(event: Event<T>, wanted: (value: T) => boolean): Event<T> {
+  return (listener) => event((value) => void (wanted(value) && listener(value)));
 }
 
 export const editorsOf = perWorkbench((workbench) => workbench.scope.add(new Editors(workbench)));

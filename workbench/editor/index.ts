@@ -3,6 +3,7 @@ import type { Feature } from '../core/feature.ts';
 import { editorCommands } from './commands.ts';
 import { commands, keybindings, menus, statusBarItems } from './contributes.ts';
 import { editorsOf } from './editors.ts';
+import { configuration } from './settings.ts';
 import { setContextKeys, showInStatusBar } from './follow.ts';
 
 export { editorsOf, type EditorInfo, type Editors, type OpenOptions } from './editors.ts';
@@ -11,16 +12,19 @@ export { languageOf } from './language-of.ts';
 export { loadedMonaco, loadMonaco, type Monaco } from './monaco/load.ts';
 export { fromPosition, fromRange, toPosition, toRange } from './monaco/positions.ts';
 export type { OpenDocument } from './open-document.ts';
+export type { JsonSchemaEntry } from './json-schemas.ts';
+export type { TextSource } from './text-source.ts';
 export type { ContentChange, DocumentChange, TextDocument } from './text-document.ts';
 
 export const editor: Feature = {
   name: 'editor',
-  contributes: { commands, keybindings, menus, statusBarItems },
+  contributes: { commands, configuration, keybindings, menus, statusBarItems },
   commands: editorCommands,
   async main() {
     await import('./editor-area.element.ts');
     return 'irintai-editor-area';
   },
+  page: async (workbench) => [(await import('./page.ts')).editorPage(workbench)],
   start(workbench) {
     setContextKeys(workbench);
     showInStatusBar(workbench);

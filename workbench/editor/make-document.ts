@@ -12,11 +12,12 @@ interface Parts {
   readonly etag: string | undefined;
   readonly unsaved: Unsaved | undefined;
   readonly authority: string;
+  readonly inWorkspace: boolean;
   readonly languages: readonly LanguageInfo[];
 }
 
 /** A document from a file's bytes, with what was not saved of it put back. Loaded with Monaco, which it is nothing without. */
-export function makeDocument({ monaco, path, decoded, etag, unsaved, authority, languages }: Parts): OpenDocument {
+export function makeDocument({ monaco, path, decoded, etag, unsaved, languages, ...rest }: Parts): OpenDocument {
   const { kind, text } = decoded;
   const [firstLine = ''] = text.split('\n', 1);
   const document = new OpenDocument(monaco, {
@@ -26,7 +27,7 @@ export function makeDocument({ monaco, path, decoded, etag, unsaved, authority, 
     bom: unsaved?.bom ?? (kind === 'text' && decoded.bom),
     etag,
     isReadonly: kind === 'binary' && !unsaved,
-    authority,
+    ...rest,
     nameOf: (id) => languageName(id, languages),
   });
   if (unsaved) restore(document, unsaved);

@@ -19,6 +19,7 @@ interface OpenDocumentOptions {
   readonly etag: string | undefined;
   /** Its text is not all that the file holds, so it must not be written. */
   readonly isReadonly: boolean;
+  readonly inWorkspace: boolean;
   /** Tells the models of one workbench from those of another on the same page. */
   readonly authority: string;
   /** What people call a language. */
@@ -32,6 +33,7 @@ export class OpenDocument implements TextDocument, Disposable {
   readonly model: editor.ITextModel;
   readonly bom: boolean;
   readonly isReadonly: boolean;
+  readonly inWorkspace: boolean;
   /** The etag of what is on disk, when that is not what the text was made from. */
   readonly conflict = signal<string | undefined>(undefined);
   /** There is no such file any more. */
@@ -58,6 +60,7 @@ export class OpenDocument implements TextDocument, Disposable {
     this.uri = toUri(path);
     this.bom = bom;
     this.isReadonly = isReadonly;
+    this.inWorkspace = options.inWorkspace;
     this.#etag = etag;
     const uri = monaco.Uri.from({ scheme: 'irintai', authority, path: `/${path}` });
     this.model = this.#scope.add(monaco.editor.createModel(text, languageId, uri));

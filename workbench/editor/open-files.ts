@@ -1,8 +1,9 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
-import { IrintaiError, messageOf, reportUnexpected } from '../../api/kernel/errors.ts';
+import { messageOf, reportUnexpected } from '../../api/kernel/errors.ts';
 import { Emitter } from '../../api/kernel/event.ts';
-import { FileConflict, type FileChange, type FileContent, type WorkspaceFiles } from '../workspace/files.ts';
+import { FileConflict, type FileChange } from '../workspace/files.ts';
+import type { Disk } from './disk.ts';
 import { decode } from './encoding.ts';
 import type { LanguageInfo } from './known-languages.ts';
 import { loadMonaco } from './monaco/load.ts';
@@ -33,7 +34,7 @@ export const LARGE_BYTES = 5 * 1024 * 1024;
 const LOADING: Content = { kind: 'loading' };
 
 interface OpenFilesOptions {
-  readonly files: WorkspaceFiles;
+  readonly disk: Disk;
   /** What plugins contribute now. */
   languages(): readonly LanguageInfo[];
   readonly authority: string;
@@ -60,7 +61,7 @@ export class OpenFiles implements DocumentEvents, Disposable {
 
   constructor(options: OpenFilesOptions) {
     this.#options = options;
-    this.#scope.add(options.files.onDidChange((changes) => this.#onDiskChange(changes)));
+    this.#scope.add(options.disk.onDidChange((changes) => this.#onDiskChange(changes)));
   }
 
   /** What plugins contribute now. */
@@ -108,8 +109,13 @@ export class OpenFiles implements DocumentEvents, Disposable {
       if (conflict !== undefined && !overwrite) throw new FileConflict(`${document.path} changed on disk.`, conflict);
       if (document.isReadonly || !(document.isDirty || document.isDeleted.peek() || overwrite)) return;
       const { bytes, version } = document.snapshot();
-      const { etag } = await this.#write(document, bytes, conflict);
-      document.saved(version, etag);
+      const etag = conflict ?? (document.isDeleted.peek() ? undefined : document.etag);
+      try {
+        document.saved(version, await this.#options.disk.write(document.path, bytes, etag));
+      } catch (error) {
+        if (error instanceof FileConflict) document.conflict.value = error.etag;
+        throw error;
+      }
       this.#saved.fire(document);
     });
   }
@@ -117,7 +123,7 @@ export class OpenFiles implements DocumentEvents, Disposable {
   /** Takes what is on disk. */
   revert(document: OpenDocument): Promise<void> {
     return document.exclusive(async () => {
-      const { bytes, etag } = await this.#options.files.read(document.path);
+      const { bytes, etag } = await this.#options.disk.read(document.path);
       document.reload(decode(bytes).text, etag);
     });
   }
@@ -170,22 +176,22 @@ export class OpenFiles implements DocumentEvents, Disposable {
 
   async #read(path: string, insist: boolean): Promise<Content> {
     const unsaved = this.#unsaved.peek().get(path);
-    const found = await this.#readIfThere(path);
+    const found = await this.#options.disk.readIfThere(path);
     if (!found && !unsaved) return { kind: 'missing' };
     const size = found?.bytes.length ?? 0;
     if (size > LARGE_BYTES && !insist && !unsaved) return { kind: 'large', size };
     const decoded = decode(found?.bytes ?? new Uint8Array());
     if (decoded.kind === 'binary' && !insist && !unsaved) return { kind: 'binary', size };
     const [monaco, { makeDocument }] = await Promise.all([loadMonaco(), import('./make-document.ts')]);
-    const { authority, languages } = this.#options;
     const document = makeDocument({
       monaco,
       path,
       decoded,
       etag: found?.etag,
       unsaved,
-      authority,
-      languages: languages(),
+      authority: this.#options.authority,
+      inWorkspace: this.#options.disk.isInWorkspace(path),
+      languages: this.languages(),
     });
     return { kind: 'text', document };
   }
@@ -212,20 +218,6 @@ export class OpenFiles implements DocumentEvents, Disposable {
     if (left.delete(path)) this.#unsaved.value = left;
   }
 
-  async #write(document: OpenDocument, bytes: Uint8Array<ArrayBuffer>, conflict: string | undefined) {
-    const { files } = this.#options;
-    const etag = document.isDeleted.peek() ? undefined : document.etag;
-    const ifMatch = conflict ?? etag;
-    try {
-      return await files.write(document.path, bytes, ifMatch === undefined ? { create: true } : { ifMatch });
-    } catch (error) {
-      if (!(error instanceof FileConflict)) throw error;
-      if (error.etag === undefined) return files.write(document.path, bytes, { create: true }); // it was deleted
-      document.conflict.value = error.etag;
-      throw error;
-    }
-  }
-
   #onDiskChange(changes: readonly FileChange[]): void {
     for (const file of this.#open.values()) {
       const concerns = changes.some(
@@ -244,7 +236,7 @@ export class OpenFiles implements DocumentEvents, Disposable {
   }
 
   async #compare(document: OpenDocument): Promise<void> {
-    const found = await this.#readIfThere(document.path);
+    const found = await this.#options.disk.readIfThere(document.path);
     document.isDeleted.value = !found;
     if (!found || document.model.isDisposed()) return;
     const { bytes, etag } = found;
@@ -256,15 +248,6 @@ export class OpenFiles implements DocumentEvents, Disposable {
     const isTaken = !document.isDirty || text === document.text();
     if (isTaken && (kind === 'text' || document.isReadonly)) document.reload(text, etag);
     else document.conflict.value = etag;
-  }
-
-  async #readIfThere(path: string): Promise<FileContent | undefined> {
-    try {
-      return await this.#options.files.read(path);
-    } catch (error) {
-      if (error instanceof IrintaiError && error.code === 'NotFound') return undefined;
-      throw error;
-    }
   }
 }
 

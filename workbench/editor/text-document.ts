@@ -12,6 +12,8 @@ export interface TextDocument {
   readonly version: number;
   /** Has changes that are not saved. */
   readonly isDirty: boolean;
+  /** False: the user's settings, say, which no plugin is told of. */
+  readonly inWorkspace: boolean;
   readonly lineCount: number;
   text(): string;
   /** How long a line is, in UTF-16 units without its line break; 0 beyond the end. */
@@ -30,6 +32,7 @@ export interface DocumentChange {
   readonly changes: readonly ContentChange[];
 }
 
+/** Of documents of the workspace. */
 export interface DocumentEvents {
   readonly onDidOpen: Event<TextDocument>;
   /** Also when a document changes because its file did. The document has the new text already. */

@@ -54,7 +54,7 @@ export class IrintaiTextEditor extends IrintaiElement {
   protected override updated(_: PropertyValues<this>): void {
     const monaco = loadedMonaco.peek();
     if (!monaco || !this.isConnected) return; // a document is in Monaco's hands, so it is here when there is one
-    this.#code ??= new CodeEditor(monaco, editorsOf(this.workbench), this.host);
+    this.#code ??= new CodeEditor(monaco, this.workbench, this.host);
     this.#code.show(this.document);
     this.#reveal();
   }

@@ -9,6 +9,7 @@ import { keybindings } from '../keybindings/index.ts';
 import { menus } from '../menus/index.ts';
 import { notifications } from '../notifications/index.ts';
 import { quickInput } from '../quick-input/index.ts';
+import { settings } from '../settings/index.ts';
 import { statusBar } from '../status-bar/index.ts';
 import { applyTheme, type ThemeChoice } from '../theme/themes.ts';
 import type { WorkspaceFiles } from '../workspace/files.ts';
@@ -42,7 +43,7 @@ export function editorWorkbench({
   theme = 'dark',
   features = [],
 }: Options): Workbench {
-  const all = [commands, keybindings, menus, notifications, quickInput, statusBar, editor, ...features];
+  const all = [commands, keybindings, menus, settings, notifications, quickInput, statusBar, editor, ...features];
   const root = document.createElement('div');
   root.style.cssText = 'position: absolute; inset: 0; display: flex; flex-direction: column';
   document.body.append(root);

@@ -6,7 +6,8 @@ import { layerOf } from '../../ui/layer.ts';
 import type { Monaco } from './load.ts';
 import { tokenColors } from './token-colors.ts';
 
-const NAME = 'irintai';
+/** Monaco's name of the theme that is made here. */
+export const THEME = 'irintai';
 const HEX = /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i;
 
 /** Draws Monaco in the theme of an element, also when that changes. Monaco has one theme for the page: the last one wins. */
@@ -14,10 +15,10 @@ export function followTheme(monaco: Monaco, element: Element): Disposable {
   const themed = layerOf(element);
   const apply = (): void => {
     monaco.editor.defineTheme(
-      NAME,
+      THEME,
       themeData(themeOf(themed), (id) => propertyOf(themed, id)),
     );
-    monaco.editor.setTheme(NAME);
+    monaco.editor.setTheme(THEME);
   };
   apply();
   const observer = new MutationObserver(apply);
