@@ -30,11 +30,8 @@ async function setUp(plugin = a) {
     await cell.call('configuration', 'update', { key, value, scope: target });
     events.push(`answered ${key}`);
   };
-  const stop = (): void => {
-    scope.dispose();
-    close();
-  };
-  return { settings, events, update, stop };
+  workbench.scope.add({ dispose: close });
+  return { settings, events, update, stop: () => scope.dispose() };
 }
 
 test('a plugin changes its own setting, and knows the new value before the answer comes', async () => {
@@ -55,7 +52,8 @@ test('a plugin hears of its own settings only, and only while it runs', async ()
   expect(events).toEqual([{ 'a.name': 'n' }, 'answered a.size']);
   stop();
   await settings.update('a.name', 'later', 'user');
-  expect(events).toHaveLength(2);
+  await update('a.size', 1); // what was sent before has arrived
+  expect(events).toHaveLength(3);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { ExtensionHost } from '../../host/extension-host.ts';
 import { logOf } from '../log/index.ts';
 import { settings as feature, settingsOf } from './index.ts';
-import { pluginWith, workbenchWith } from './test.fixture.ts';
+import { MemoryFiles, pluginWith, workbenchWith } from './test.fixture.ts';
 
 test('a setting that changes is an activation event; one that comes with its plugin is none', async () => {
   const fire = vi.fn(() => Promise.resolve());
@@ -35,10 +35,18 @@ test('what is wrong with a setting is logged once, and again when it has come ba
 });
 
 test('no plugin starts before the workspace’s settings are known', async () => {
-  const workbench = workbenchWith([pluginWith('a', { 'a.x': { type: 'number' } })]);
-  let known = false;
-  void settingsOf(workbench).loaded.then(() => (known = true));
-  await feature.page?.(workbench);
-  expect(known).toBe(true);
+  const files = new MemoryFiles('{"a.x": 3}');
+  let read = (): void => {};
+  files.ready = new Promise<void>((resolve) => (read = resolve));
+  const plugin = pluginWith('a', { 'a.x': { type: 'number' } });
+  const workbench = workbenchWith([plugin], { files });
+  let isDone = false;
+  const page = feature.page?.(workbench).then(() => (isDone = true));
+  await vi.dynamicImportSettled();
+  expect(settingsOf(workbench).valuesOf(plugin)).toEqual({ 'a.x': 0 });
+  expect(isDone).toBe(false);
+  read();
+  await page;
+  expect(settingsOf(workbench).valuesOf(plugin)).toEqual({ 'a.x': 3 });
   workbench.scope.dispose();
 });

@@ -40,25 +40,34 @@ export class Tabs implements Disposable {
   readonly #id = crypto.randomUUID();
   /** By setting, the latest change that is known, from any tab. */
   readonly #latest = new Map<string, Change>();
+  /** The text as the others know it: the last one without a mistake. */
+  #told: string;
+  /** What was heard while the text had a mistake and nothing could be put into it. */
+  #waiting: Change[] = [];
   #time = 0;
   #work: Promise<void> = Promise.resolve();
 
   constructor(options: TabsOptions) {
     this.#options = options;
+    this.#told = options.text.peek();
     this.#channel = new BroadcastChannel(options.channel);
     this.#channel.onmessage = ({ data }: MessageEvent<Message | undefined>) => this.#hear(data);
     // What was told between the reading of the store and now was not heard; whoever told it tells it again.
     this.#channel.postMessage(undefined);
   }
 
-  /** Says that this tab put another text in the place of `base`. */
-  tell(base: string, text: string): void {
+  /** Says what this tab changed. A text with a mistake is told when it is mended: nobody knows what it leaves out on purpose. */
+  tell(): void {
+    const [base, text] = [this.#told, this.#options.text.peek()];
+    const values = quickParse(text);
+    if (!values) return;
     this.#time = Math.max(this.#time + 1, Date.now());
     const stamp: Stamp = [this.#time, this.#id];
-    const changes = difference(quickParse(base), quickParse(text)).map(([key, value]) => ({ key, value, stamp }));
+    const changes = difference(quickParse(base), values).map(([key, value]) => ({ key, value, stamp }));
     for (const change of changes) this.#latest.set(change.key, change);
+    this.#told = text;
     this.#post({ base, text, changes });
-    if (!quickParse(base)) this.#catchUp();
+    this.#enqueue(() => this.#apply(this.#waiting.splice(0)));
   }
 
   dispose(): void {
@@ -70,10 +79,12 @@ export class Tabs implements Disposable {
   }
 
   #hear(message: Message | undefined): void {
-    if (message) this.#work = this.#work.then(() => this.#take(message)).catch(reportUnexpected);
-    else if (this.#latest.size > 0) {
-      this.#post({ text: this.#options.text.peek(), changes: [...this.#latest.values()] });
-    }
+    if (message) this.#enqueue(() => this.#take(message));
+    else if (this.#latest.size > 0) this.#post({ text: this.#told, changes: [...this.#latest.values()] });
+  }
+
+  #enqueue(task: () => Promise<void>): void {
+    this.#work = this.#work.then(task).catch(reportUnexpected);
   }
 
   async #take({ base, text, changes }: Message): Promise<void> {
@@ -82,24 +93,25 @@ export class Tabs implements Disposable {
       this.#latest.set(change.key, change);
       this.#time = Math.max(this.#time, change.stamp[0]);
     }
-    const own = this.#options.text;
-    if (base === own.peek() && newer.length === changes.length) own.value = text;
-    else for (const change of newer) await this.#apply(change);
+    if (base === this.#options.text.peek() && newer.length === changes.length) this.#set(text);
+    else await this.#apply(newer);
   }
 
-  /** Takes what was told while the text had a mistake and nothing could be put into it. */
-  #catchUp(): void {
-    const others = [...this.#latest.values()].filter(({ stamp: [, tab] }) => tab !== this.#id);
-    for (const change of others) this.#work = this.#work.then(() => this.#apply(change)).catch(reportUnexpected);
+  async #apply(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    const edit = await this.#options.editor();
+    for (const change of changes) {
+      const { key, value } = change;
+      const text = this.#options.text.peek();
+      const values = quickParse(text);
+      if (!values) this.#waiting.push(change);
+      else if (this.#latest.get(key) === change && !equal(values.get(key), value)) this.#set(edit(text, key, value));
+    }
   }
 
-  async #apply(change: Change): Promise<void> {
-    const { key, value } = change;
-    const { text, editor } = this.#options;
-    const edit = await editor();
-    const values = quickParse(text.peek());
-    const isLatest = this.#latest.get(key) === change;
-    if (isLatest && values && !equal(values.get(key), value)) text.value = edit(text.peek(), key, value);
+  #set(text: string): void {
+    this.#told = text;
+    this.#options.text.value = text;
   }
 }
 
@@ -109,9 +121,7 @@ function isLater({ stamp: [time, tab] }: Change, known: Change | undefined): boo
   return time > knownTime || (time === knownTime && tab > knownTab);
 }
 
-/** Nothing for a text with a mistake: it does not say that its settings are removed. */
-function difference(before: StoredValues = NO_VALUES, after: StoredValues | undefined): [string, unknown][] {
-  if (!after) return [];
+function difference(before: StoredValues = NO_VALUES, after: StoredValues): [string, unknown][] {
   const keys = new Set([...before.keys(), ...after.keys()]);
   return [...keys].filter((key) => !equal(before.get(key), after.get(key))).map((key) => [key, after.get(key)]);
 }

@@ -17,6 +17,8 @@ export class MemoryFiles {
   writes = 0;
   /** Runs before the next write, once: somebody else was faster. */
   beforeWrite: (() => void) | undefined;
+  /** Nothing is read before this. */
+  ready: Promise<unknown> = Promise.resolve();
   /** When set, nothing can be read or written. */
   failure: IrintaiError | undefined;
 
@@ -35,12 +37,13 @@ export class MemoryFiles {
     if (told) this.#changed.fire([{ path: WORKSPACE_SETTINGS, kind: text === undefined ? 'deleted' : 'changed' }]);
   }
 
-  read(path: string): ReturnType<WorkspaceFiles['read']> {
-    if (this.failure) return Promise.reject(this.failure);
+  async read(path: string): ReturnType<WorkspaceFiles['read']> {
+    await this.ready;
+    if (this.failure) throw this.failure;
     if (path !== WORKSPACE_SETTINGS || this.#text === undefined) {
-      return Promise.reject(new IrintaiError('NotFound', `There is no ${path}.`));
+      throw new IrintaiError('NotFound', `There is no ${path}.`);
     }
-    return Promise.resolve({ bytes: new TextEncoder().encode(this.#text), etag: String(this.#version) });
+    return { bytes: new TextEncoder().encode(this.#text), etag: String(this.#version) };
   }
 
   async write(_: string, bytes: Uint8Array, { ifMatch, create }: WriteOptions = {}): Promise<{ etag: string }> {

@@ -33,10 +33,9 @@ export class UserLayer implements Layer, Disposable {
 
   /** Puts a whole text in the place of the old one, as a person wrote it. */
   replace(text: string): void {
-    const before = this.#stored.peek();
-    if (text === before) return;
+    if (text === this.#stored.peek()) return;
     this.#stored.value = text;
-    this.#tabs?.tell(before, text);
+    this.#tabs?.tell();
   }
 
   dispose(): void {

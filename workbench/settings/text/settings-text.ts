@@ -1,6 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { reportUnexpected } from '../../../api/kernel/errors.ts';
-import { equal } from '../equal.ts';
 import type { TextProblem } from './broken.ts';
 import { NO_VALUES, quickParse, type StoredValues } from './quick-parse.ts';
 
@@ -15,12 +14,12 @@ export class SettingsText {
   readonly #state = signal<State>({ text: '', values: NO_VALUES, problem: undefined });
   readonly state: ReadonlySignal<State> = this.#state;
 
-  /** Values that are as they were stay the same objects. A text with a mistake is understood as far as it goes, a moment later. */
+  /** A text with a mistake is understood as far as it goes, a moment later. */
   set(text: string): void {
     const before = this.#state.peek();
     if (text === before.text) return;
     const values = quickParse(text);
-    if (values) this.#state.value = { text, values: kept(before.values, values), problem: undefined };
+    if (values) this.#state.value = { text, values: values, problem: undefined };
     else {
       this.#state.value = { ...before, text };
       this.#readBroken(text).catch(reportUnexpected);
@@ -32,10 +31,6 @@ export class SettingsText {
     const now = this.#state.peek();
     if (now.text !== text) return;
     const { values, problem } = parseBroken(text);
-    this.#state.value = { text, values: kept(now.values, values), problem };
+    this.#state.value = { text, values: values, problem };
   }
-}
-
-function kept(before: StoredValues, after: StoredValues): StoredValues {
-  return new Map([...after].map(([key, value]) => [key, equal(before.get(key), value) ? before.get(key) : value]));
 }
