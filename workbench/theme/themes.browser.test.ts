@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import type {} from '@vitest/browser-playwright'; // types cdp
+import { cdp } from 'vitest/browser';
 import allUrl from '@vscode/codicons/dist/codicon.ttf?url';
 import { CORE_GLYPHS } from '../ui/glyphs.ts';
 import coreUrl from './codicon-core.ttf?url';
@@ -60,8 +62,31 @@ test('every colour is one that CSS can read', () => {
   for (const name of THEME_NAMES) expect(Object.values(themeColors(name))).not.toContain('');
 });
 
-test('what stands in for the system is one of the four', () => {
-  expect(THEME_NAMES).toContain(systemTheme());
+test('auto follows the system as it changes, until disposed', async () => {
+  const emulate = (scheme: string, contrast = 'no-preference', forced = 'none'): Promise<unknown> =>
+    cdp().send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-contrast', value: contrast },
+        { name: 'forced-colors', value: forced },
+      ],
+    });
+  await emulate('dark');
+  const themed = box();
+  const seen: ThemeName[] = [];
+  const applied = applyTheme(themed, 'auto', (name) => seen.push(name));
+  await emulate('light');
+  await expect.poll(() => themeOf(themed)).toBe('light');
+  await emulate('light', 'more');
+  await expect.poll(() => themeOf(themed)).toBe('hc-light');
+  await emulate('dark', 'no-preference', 'active');
+  await expect.poll(() => themeOf(themed)).toBe('hc-dark');
+  applied.dispose();
+  await emulate('light');
+  await expect.poll(systemTheme).toBe('light');
+  expect(themeOf(themed)).toBe('hc-dark');
+  expect([seen[0], seen.at(-1)]).toEqual(['dark', 'hc-dark']);
+  await cdp().send('Emulation.setEmulatedMedia', { features: [] });
 });
 
 test('the first icons come with the small font alone, and others fetch the whole one', async () => {
