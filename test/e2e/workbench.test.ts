@@ -94,7 +94,7 @@ describe('the founding example, made real', () => {
 
   test('the Complexity Explorer lists hot spots of another plugin and opens them', async () => {
     await app.page.getByRole('tab', { name: 'Complexity', exact: true }).click();
-    const item = app.page.getByRole('treeitem', { name: /tangled/ });
+    const item = app.page.getByRole('treeitem', { name: /tangled, tangled/ });
     await item.waitFor();
     await item.dblclick();
     await app.page.getByText('Ln 5, Col', { exact: false }).waitFor();
