@@ -88,9 +88,7 @@ export class IrintaiMenu extends IrintaiElement {
 
       @media (forced-colors: active) {
         .item:focus {
-          forced-color-adjust: none;
-          background: Highlight;
-          color: HighlightText;
+          outline: 2px solid Highlight;
         }
 
         hr {

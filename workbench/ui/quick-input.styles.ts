@@ -284,9 +284,12 @@ export const quickInputStyles = css`
 
   @media (forced-colors: active) {
     .row.active {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    mark {
+      text-decoration: underline;
     }
   }
 `;

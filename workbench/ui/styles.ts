@@ -193,15 +193,22 @@ export const rows = css`
     cursor: default;
   }
 
+  /* Outlines only: texts and icons keep the system's colours, which a background of ours would make unreadable. */
   @media (forced-colors: active) {
-    .row[aria-selected='true'] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
+    .row[aria-selected='true'],
+    .focused .row[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
 
     .focused.keyboard .row.active {
       outline: 2px solid CanvasText;
+      outline-offset: -2px;
+    }
+
+    .focused.keyboard .row.active[aria-selected='true'] {
+      outline: 3px double Highlight;
+      outline-offset: -3px;
     }
   }
 `;

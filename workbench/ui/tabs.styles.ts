@@ -175,10 +175,14 @@ export const tabsStyles = css`
   }
 
   @media (forced-colors: active) {
-    .slot.selected .tab {
+    :host([kind='editor']) .slot.selected {
+      outline: 2px solid Highlight;
+    }
+
+    :host([kind='panel']) .slot.selected .tab::after {
+      height: 2px;
       forced-color-adjust: none;
       background: Highlight;
-      color: HighlightText;
     }
   }
 `;
