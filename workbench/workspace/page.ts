@@ -8,6 +8,7 @@ import { coversScope, demandScope } from '../../host/trust/scope.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { changesOf } from './changes.ts';
 import type { FileEntry, WorkspaceFiles } from './files.ts';
+import { demandUnprotected } from './protected.ts';
 
 const FOUND_AT_ONCE = 1000;
 const GLOB = { dot: true } as const;
@@ -21,6 +22,7 @@ export function workspacePage({ backend: { files } }: Workbench): PagePoint {
       findFiles: ({ include, exclude, max }) => find(files, plugin, { include, exclude, max }),
       readFile: async ({ path }) => (await files.read(readable(path))).bytes,
       async readDirectory({ path }) {
+        demandUnprotected(path);
         const entries = await files.list(path);
         const covered = entries.filter((entry) => isVisible(plugin, path, entry));
         return covered.map(({ name, kind }) => ({ name, kind }));
@@ -44,6 +46,7 @@ export function workspacePage({ backend: { files } }: Workbench): PagePoint {
 }
 
 function demanded(plugin: PluginDescription, capability: 'workspace.read' | 'workspace.write', path: string): string {
+  demandUnprotected(path);
   demandScope(plugin, capability, path);
   return path;
 }
