@@ -171,6 +171,27 @@ export default defineConfig({
       })),
       {
         extends: true,
+        // Found ahead: Vite would otherwise find them one by one, and load the page anew in the middle of a run.
+        optimizeDeps: {
+          include: [
+            '@cfworker/json-schema',
+            '@preact/signals-core',
+            'axe-core',
+            'fzf',
+            'idb',
+            'lit',
+            'lit/decorators.js',
+            'jsonc-parser',
+            'lit/directives/guard.js',
+            'lit/directives/if-defined.js',
+            'lit/directives/live.js',
+            'lit/directives/repeat.js',
+            'lit/directives/style-map.js',
+            'minimatch',
+            'semver/functions/satisfies.js',
+            'zod',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['{api,host,workbench}/**/*.browser.test.ts'],

@@ -1,7 +1,6 @@
 import { commands } from '../../api/commands/contract.ts';
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError } from '../../api/kernel/errors.ts';
-import type { Data } from '../../api/kernel/schema.ts';
 import { onPage, type PagePoint } from '../../host/points.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import { demandScope } from '../../host/trust/scope.ts';
@@ -21,7 +20,7 @@ export function commandsPage(workbench: Workbench): PagePoint {
       unregister: ({ id }) => registered.get(id)?.dispose(),
       execute({ id, args }) {
         demandCallable(workbench, plugin, id);
-        return all.execute(id, ...args) as Promise<Data>; // another plugin's result, which the channel checked
+        return all.execute(id, ...args);
       },
     };
   });

@@ -264,7 +264,7 @@ export class Editors implements DocumentEvents, Disposable {
 
   #onTabs({ list, active }: Tabs): void {
     const shown = list.find(({ key }) => key === active);
-    if (shown) untracked(() => this.files.load(shown.path));
+    if (shown) untracked(() => void this.files.load(shown.path));
     if (this.#restoring) this.storeSoon();
   }
 }
