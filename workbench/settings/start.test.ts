@@ -1,14 +1,15 @@
 import { expect, test, vi } from 'vitest';
 import type { ExtensionHost } from '../../host/extension-host.ts';
 import { logOf } from '../log/index.ts';
-import { settings as feature, settingsOf } from './index.ts';
-import { MemoryFiles, pluginWith, workbenchWith } from './test.fixture.ts';
+import { settingsOf } from './settings.ts';
+import { reportProblems, wakeBySettings } from './start.ts';
+import { pluginWith, workbenchWith } from './test.fixture.ts';
 
 test('a setting that changes is an activation event; one that comes with its plugin is none', async () => {
   const fire = vi.fn(() => Promise.resolve());
   const plugin = pluginWith('a', { 'a.x': { type: 'number' } });
   const workbench = workbenchWith([plugin], { host: { fire } as unknown as ExtensionHost });
-  feature.start?.(workbench);
+  wakeBySettings(workbench);
   workbench.catalog.setEnabled('a', false);
   workbench.catalog.setEnabled('a', true);
   expect(fire).not.toHaveBeenCalled();
@@ -19,8 +20,8 @@ test('a setting that changes is an activation event; one that comes with its plu
 
 test('what is wrong with a setting is logged once, and again when it has come back', async () => {
   const plugin = pluginWith('a', { 'a.x': { type: 'number' }, 'a.y': { type: 'number' } });
-  const workbench = workbenchWith([plugin], { host: { fire: async () => {} } as unknown as ExtensionHost });
-  feature.start?.(workbench);
+  const workbench = workbenchWith([plugin]);
+  reportProblems(workbench);
   const settings = settingsOf(workbench);
   settings.user.replace('{"a.x": "no"}');
   await settings.update('a.y', 1, 'user');
@@ -31,22 +32,5 @@ test('what is wrong with a setting is logged once, and again when it has come ba
   settings.user.replace('{}');
   settings.user.replace('{"a.x": "no"}');
   expect(logged()).toHaveLength(2);
-  workbench.scope.dispose();
-});
-
-test('no plugin starts before the workspace’s settings are known', async () => {
-  const files = new MemoryFiles('{"a.x": 3}');
-  let read = (): void => {};
-  files.ready = new Promise<void>((resolve) => (read = resolve));
-  const plugin = pluginWith('a', { 'a.x': { type: 'number' } });
-  const workbench = workbenchWith([plugin], { files });
-  let isDone = false;
-  const page = feature.page?.(workbench).then(() => (isDone = true));
-  await vi.dynamicImportSettled();
-  expect(settingsOf(workbench).valuesOf(plugin)).toEqual({ 'a.x': 0 });
-  expect(isDone).toBe(false);
-  read();
-  await page;
-  expect(settingsOf(workbench).valuesOf(plugin)).toEqual({ 'a.x': 3 });
   workbench.scope.dispose();
 });

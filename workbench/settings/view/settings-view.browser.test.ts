@@ -297,7 +297,11 @@ test('a stored value that does not fit is named where it is, and can be reset', 
 });
 
 test('a value that cannot be stored leaves the control as it was and says why', async () => {
-  const { setting, part } = await setUp({ user: '{ "a.size": ' });
+  const { setting, inside, part } = await setUp({ user: '{ "a.size": ' });
+  part('a.list', '.text').focus();
+  await userEvent.keyboard('{Delete}');
+  await vi.waitFor(() => expect(setting('a.list').querySelector('[role=alert]')).not.toBeNull());
+  await vi.waitFor(() => expect(inside('a.list').querySelectorAll('li')).toHaveLength(2));
   part<HTMLInputElement>('a.flag', '.box').click();
   await vi.waitFor(() => expect(setting('a.flag').querySelector('[role=alert]')?.textContent).toContain('in line 1'));
   await vi.waitFor(() => expect(part<HTMLInputElement>('a.flag', '.box').checked).toBe(false));

@@ -1,7 +1,9 @@
+import { effect } from '@preact/signals-core';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { toDisposable } from '../../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../../api/kernel/errors.ts';
 import type { Workbench } from '../../core/workbench.ts';
 import { IrintaiElement } from '../../ui/element.ts';
@@ -49,6 +51,12 @@ export class IrintaiSettingsView extends IrintaiElement {
   constructor() {
     super();
     this.addEventListener('keydown', this.#onKey);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { wantsFocus } = viewStateOf(this.workbench);
+    this.scope.add(toDisposable(effect(() => void (wantsFocus.value && this.#takeFocus()))));
   }
 
   override focus(): void {
@@ -194,6 +202,12 @@ export class IrintaiSettingsView extends IrintaiElement {
           ></irintai-setting>`,
       )}
     </div>`;
+  }
+
+  async #takeFocus(): Promise<void> {
+    await this.updateComplete;
+    viewStateOf(this.workbench).wantsFocus.value = false;
+    this.focus();
   }
 
   #reveal(index: number): void {

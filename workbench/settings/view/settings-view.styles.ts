@@ -7,7 +7,6 @@ export const settingsViewStyles = css`
     height: 100%;
     min-height: 0;
     overflow: hidden;
-    background: var(--vscode-editor-background);
     color: var(--vscode-foreground);
     container-type: inline-size;
   }

@@ -11,6 +11,8 @@ export const viewStateOf = perWorkbench((workbench) => {
   const settings = settingsOf(workbench);
   const query = signal('');
   const scope = signal<Scope>('user');
+  /** Whether the user wants to type into the search, until the view is there and has it. */
+  const wantsFocus = signal(false);
   const parsed = computed(() => parseQuery(query.value));
   const all = computed(() => sectionsOf(settings.schemas.value.values()));
   /** The settings to draw; the same objects until one of them comes, goes or moves. */
@@ -20,5 +22,5 @@ export const viewStateOf = perWorkbench((workbench) => {
     if (isEmpty(asked.query)) return shown;
     return search(shown, asked.query, (key) => settings.inspect(key)?.[asked.scope] !== undefined);
   });
-  return { query, scope, parsed, sections };
+  return { query, scope, wantsFocus, parsed, sections };
 });
