@@ -165,6 +165,7 @@ export default defineConfig({
           name,
           include: name === 'e2e' ? ['test/{e2e,attacks}/**/*.test.ts'] : [`test/${name}/main.ts`],
           fileParallelism: false,
+          retry: process.env['CI'] ? 1 : 0,
           testTimeout: name === 'bench' ? 1_800_000 : 60_000,
           hookTimeout: 120_000,
         },
@@ -188,12 +189,15 @@ export default defineConfig({
             'lit/directives/repeat.js',
             'lit/directives/style-map.js',
             'minimatch',
+            'monaco-editor/editor/editor.worker.js',
+            'monaco-editor/language/json/json.worker.js',
             'semver/functions/satisfies.js',
             'zod',
           ],
         },
         test: {
           name: 'browser',
+          retry: process.env['CI'] ? 2 : 0,
           include: ['{api,host,workbench}/**/*.browser.test.ts'],
           browser: {
             enabled: true,

@@ -37,7 +37,7 @@ test('a file is read once, known by its language, and told to who listens', asyn
   editors.onDidOpen(({ path, languageId }) => opened.push(`${path} ${languageId}`));
   await Promise.all([editors.open('src/a.py'), editors.open('src/a.py')]);
   expect(opened).toEqual(['src/a.py python']);
-  expect(files.reads).toBe(1);
+  expect(files.reads.filter((path) => path === 'src/a.py')).toHaveLength(1);
   expect(editors.active.value).toMatchObject({ path: 'src/a.py', uri: 'file:///src/a.py', languageId: 'python' });
   expect(editors.documents.value.map((one) => one.text())).toEqual(['x = 1\n']);
 });

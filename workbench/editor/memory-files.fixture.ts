@@ -17,7 +17,8 @@ export class MemoryFiles implements WorkspaceFiles {
   #lastEtag = 0;
   /** Settles before a file is read or written: set it to see what happens meanwhile. */
   gate: Promise<void> = Promise.resolve();
-  reads = 0;
+  /** The paths that were read. */
+  readonly reads: string[] = [];
 
   constructor(files: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>> = {}) {
     for (const [path, content] of Object.entries(files)) this.#set(path, content);
@@ -58,7 +59,7 @@ export class MemoryFiles implements WorkspaceFiles {
   }
 
   async read(path: string): Promise<FileContent> {
-    this.reads++;
+    this.reads.push(path);
     await this.gate;
     const file = this.#files.get(path);
     if (!file) throw new IrintaiError('NotFound', `There is no file ${path}.`);
