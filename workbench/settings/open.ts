@@ -1,4 +1,3 @@
-import { IrintaiError } from '../../api/kernel/errors.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { editorsOf } from '../editor/index.ts';
 import { viewsOf } from '../views/index.ts';
@@ -8,7 +7,7 @@ import type { Scope } from './layer.ts';
 import { settingsOf } from './settings.ts';
 import { USER_SETTINGS, userSource } from './user-source.ts';
 import { viewStateOf } from './view/view-state.ts';
-import { WORKSPACE_SETTINGS } from './workspace-layer.ts';
+import { isThere, WORKSPACE_SETTINGS } from './workspace-layer.ts';
 
 /** The built-in view that shows the form. */
 export const SETTINGS_VIEW = 'settings.form';
@@ -43,15 +42,12 @@ export function editAsJson(workbench: Workbench): void {
 
 /** There is nothing to open before the first setting is stored. */
 async function makeWorkspaceSettings({ backend: { files } }: Workbench): Promise<void> {
-  try {
-    await files.read(WORKSPACE_SETTINGS);
-  } catch (error) {
-    if (!(error instanceof IrintaiError && error.code === 'NotFound')) throw error;
-    await files.write(WORKSPACE_SETTINGS, new TextEncoder().encode('{\n}\n'), { create: true }).catch(unlessThere);
-  }
+  if (await isThere(files)) return;
+  await files.write(WORKSPACE_SETTINGS, new TextEncoder().encode('{\n}\n'), { create: true }).catch(unlessMade);
 }
 
-function unlessThere(error: unknown): void {
+/** Somebody else was faster. */
+function unlessMade(error: unknown): void {
   if (!(error instanceof FileConflict)) throw error;
 }
 

@@ -37,6 +37,13 @@ export class MemoryFiles {
     if (told) this.#changed.fire([{ path: WORKSPACE_SETTINGS, kind: text === undefined ? 'deleted' : 'changed' }]);
   }
 
+  async list(path: string): ReturnType<WorkspaceFiles['list']> {
+    await this.ready;
+    if (this.failure) throw this.failure;
+    if (this.#text === undefined) return [];
+    return path === '' ? [{ name: '.irintai', kind: 'directory' }] : [{ name: 'settings.json', kind: 'file' }];
+  }
+
   async read(path: string): ReturnType<WorkspaceFiles['read']> {
     await this.ready;
     if (this.failure) throw this.failure;

@@ -72,12 +72,7 @@ export class WorkspaceLayer implements Layer, Disposable {
   }
 
   async #read(): Promise<{ readonly text: string; readonly etag: string | undefined }> {
-    let content: FileContent | undefined;
-    try {
-      content = await this.#files.read(WORKSPACE_SETTINGS);
-    } catch (error) {
-      if (!(error instanceof IrintaiError && error.code === 'NotFound')) throw error;
-    }
+    const content = (await isThere(this.#files)) ? await readIfThere(this.#files) : undefined;
     return { text: content ? new TextDecoder().decode(content.bytes) : '', etag: content?.etag };
   }
 
@@ -127,4 +122,21 @@ export class WorkspaceLayer implements Layer, Disposable {
 /** The file, the folder that it is in, or everything. */
 function concernsSettings({ path, kind }: FileChange): boolean {
   return kind === 'reset' || path === WORKSPACE_SETTINGS || WORKSPACE_SETTINGS.startsWith(`${path}/`);
+}
+
+/** Looked for before it is read: browsers write every request for what is not there to the console, and most workspaces have none. */
+export async function isThere(files: WorkspaceFiles): Promise<boolean> {
+  const [folder = '', name] = WORKSPACE_SETTINGS.split('/');
+  const has = async (path: string, entry: string | undefined): Promise<boolean> =>
+    (await files.list(path)).some((one) => one.name === entry);
+  return (await has('', folder)) && has(folder, name);
+}
+
+async function readIfThere(files: WorkspaceFiles): Promise<FileContent | undefined> {
+  try {
+    return await files.read(WORKSPACE_SETTINGS);
+  } catch (error) {
+    if (error instanceof IrintaiError && error.code === 'NotFound') return undefined;
+    throw error;
+  }
 }

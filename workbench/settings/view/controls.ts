@@ -17,14 +17,17 @@ const MAX_JSON = 2_000;
 /** A check box with the description beside it, which is a part of it. */
 export function checkBox({ value, store, description }: Control & { readonly description: unknown }): TemplateResult {
   return html`<label class="toggle">
-    <input
-      class="box"
-      type="checkbox"
-      aria-labelledby="label"
-      aria-describedby="description"
-      .checked=${live(value === true)}
-      @change=${(event: Event) => store((event.target as HTMLInputElement).checked)}
-    />
+    <span class="frame">
+      <input
+        class="box"
+        type="checkbox"
+        aria-labelledby="label"
+        aria-describedby="description"
+        .checked=${live(value === true)}
+        @change=${(event: Event) => store((event.target as HTMLInputElement).checked)}
+      />
+      <irintai-icon name="check"></irintai-icon>
+    </span>
     <span id="description" class="description">${description}</span>
   </label>`;
 }

@@ -21,6 +21,7 @@ test.each([
   ['codeAnalysis.marks.colour', 'Marks', 'Colour'],
   ['fancy.blame.dateFormat', 'Fancy › Blame', 'Date Format'],
   ['reports.dateFormat', '', 'Date Format'],
+  ['code.dateFormat', '', 'Date Format'],
 ])('%s says what its heading does not say: %j %j', (key, category, label) => {
   const owner = plugin('acme.code-analysis', { name: 'Advanced Code Analysis' });
   expect(labelOf({ key, plugin: owner, group: { title: 'Reports', properties: {} } })).toEqual({ category, label });

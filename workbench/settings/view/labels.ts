@@ -18,8 +18,9 @@ export function labelOf({ key, plugin, group }: Pick<DeclaredSetting, 'key' | 'p
   const own = key.startsWith(`${plugin.id}.`) ? key.slice(plugin.id.length + 1) : key;
   const words = own.split('.').map(wordify);
   const label = words.pop() ?? key;
-  const heading = [plugin.name, plugin.id.slice(plugin.id.indexOf('.') + 1), group.title ?? ''].map(letters);
-  while (words[0] !== undefined && heading.includes(letters(words[0]))) words.shift();
+  const headings = [plugin.name, plugin.id.slice(plugin.id.indexOf('.') + 1), group.title ?? ''].map(letters);
+  const isSaid = (word: string): boolean => headings.some((heading) => heading.includes(word));
+  while (words[0] !== undefined && isSaid(letters(words[0]))) words.shift();
   return { category: words.join(' › '), label };
 }
 

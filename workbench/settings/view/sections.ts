@@ -20,7 +20,10 @@ export interface Section {
   readonly rows: readonly Row[];
 }
 
-/** All settings under their headings: the workbench's own first, then plugins by name. */
+/**
+ * All settings under their headings: the workbench's own first, then plugins by name. Where no order is declared, groups and
+ * settings stand as their author wrote them.
+ */
 export function sectionsOf(settings: Iterable<DeclaredSetting>): readonly Section[] {
   const byOwner = new Map<string, DeclaredSetting[]>();
   for (const setting of settings) push(byOwner, setting.plugin.id, setting);
@@ -56,14 +59,12 @@ function groupsOf(settings: readonly DeclaredSetting[], depth: 1 | 2): readonly 
   for (const setting of settings) push(groups, setting.group.title ?? setting.plugin.name, setting);
   return [...groups]
     .map(([title, members]) => ({ title, members, order: orderOf(members.map(({ group }) => group.order)) }))
-    .sort((a, b) => a.order - b.order || compare(a.title, b.title))
+    .sort((a, b) => a.order - b.order)
     .map(({ title, members }) => ({ id: `${idOf(members)}/${title}`, title, depth, rows: rowsOf(members) }));
 }
 
 function rowsOf(settings: readonly DeclaredSetting[]): readonly Row[] {
-  return [...settings]
-    .sort((a, b) => orderOf([a.schema.order]) - orderOf([b.schema.order]) || compare(a.key, b.key))
-    .map(rowOf);
+  return [...settings].sort((a, b) => orderOf([a.schema.order]) - orderOf([b.schema.order])).map(rowOf);
 }
 
 const rows = new WeakMap<DeclaredSetting, Row>();

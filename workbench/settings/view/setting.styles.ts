@@ -128,26 +128,35 @@ export const settingStyles = css`
     margin-top: 2px;
   }
 
-  .box {
+  .frame {
     position: relative;
     flex: none;
     width: 18px;
     height: 18px;
-    margin: 1px 0 0;
+    margin-top: 1px;
+    color: var(--vscode-settings-checkboxForeground);
+  }
+
+  .box {
+    width: 18px;
+    height: 18px;
+    margin: 0;
     border: 1px solid var(--vscode-settings-checkboxBorder, transparent);
     border-radius: 3px;
     background: var(--vscode-settings-checkboxBackground);
-    color: var(--vscode-settings-checkboxForeground);
     appearance: none;
     cursor: pointer;
   }
 
-  .box:checked::after {
-    content: '\\eab2' / '';
+  .frame irintai-icon {
     position: absolute;
-    inset: 0;
-    font: 16px/16px codicon;
-    text-align: center;
+    inset: 1px;
+    visibility: hidden;
+    pointer-events: none;
+  }
+
+  .box:checked + irintai-icon {
+    visibility: visible;
   }
 
   .box:focus-visible {
@@ -205,8 +214,8 @@ export const settingStyles = css`
       appearance: auto;
     }
 
-    .box::after {
-      content: none;
+    .frame irintai-icon {
+      display: none;
     }
   }
 `;

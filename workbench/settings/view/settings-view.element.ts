@@ -12,6 +12,7 @@ import { shared } from '../../ui/styles.ts';
 import type { Scope } from '../layer.ts';
 import { openSettingsJson } from '../open.ts';
 import { settingsOf } from '../settings.ts';
+import { foundOf } from './found.ts';
 import { NearParts } from './near-parts.ts';
 import { isEmpty, type Query } from './query.ts';
 import { chunksOf, type Row, type Section } from './sections.ts';
@@ -66,8 +67,9 @@ export class IrintaiSettingsView extends IrintaiElement {
 
   protected override render(): TemplateResult {
     const state = viewStateOf(this.workbench);
-    const [text, query, scope] = [state.query.value, state.parsed.value, state.scope.value];
-    const sections = state.sections.value;
+    const found = foundOf(this.workbench);
+    const [text, query, scope] = [state.query.value, found.query.value, state.scope.value];
+    const sections = found.sections.value;
     const count = sections.reduce((sum, { rows }) => sum + rows.length, 0);
     for (const chunk of sections.slice(0, FIRST_CHUNKS).flatMap(chunksOf).slice(0, FIRST_CHUNKS))
       this.#near.add(keyOf(chunk));

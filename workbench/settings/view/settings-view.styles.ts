@@ -148,5 +148,14 @@ export const settingsViewStyles = css`
     .contents {
       display: none;
     }
+
+    h2 {
+      font-size: 18px;
+      line-height: 24px;
+    }
+
+    h3 {
+      font-size: 15px;
+    }
   }
 `;
