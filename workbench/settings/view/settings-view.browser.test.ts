@@ -328,7 +328,7 @@ test('what is deprecated or advanced is shown when it is set or asked for', asyn
     'a.path': { type: 'string', scope: 'machine' },
   });
   const { view, keys, search, setting, workbench } = await setUp({ plugins: [plugin], user: '{"a.set": true}' });
-  expect(keys()).toEqual(['a.path', 'a.set']);
+  expect(keys()).toEqual(['a.set', 'a.path']);
   expect(setting('a.set').querySelector('.deprecated')?.textContent?.replaceAll(/\s+/g, ' ').trim()).toBe(
     'Deprecated. Use a.new.',
   );
