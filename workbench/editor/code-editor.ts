@@ -70,6 +70,21 @@ export class CodeEditor implements Surface, Disposable {
     this.editor.trigger('irintai', id, args);
   }
 
+  copy(): void {
+    this.editor.focus();
+    document.execCommand('copy'); // the one way to have Monaco's own listener write what it writes for Ctrl+C
+  }
+
+  cut(): void {
+    this.editor.focus();
+    document.execCommand('cut');
+  }
+
+  async paste(): Promise<void> {
+    const text = await navigator.clipboard.readText();
+    this.run('paste', { text, pasteOnNewLine: false, multicursorText: null });
+  }
+
   select(range: Range): void {
     const wanted = fromRange(range);
     const { Smooth } = this.#monaco.editor.ScrollType;

@@ -45,6 +45,9 @@ export function editorCommands(workbench: Workbench): Readonly<Record<string, Co
     'workbench.action.editor.changeLanguageMode': withDocument((document) => changeLanguage(workbench, document)),
     'workbench.action.editor.changeEOL': withDocument((document) => changeEol(workbench, document)),
     'workbench.action.editor.changeIndentation': withDocument((document) => changeIndentation(workbench, document)),
+    'editor.action.clipboardCutAction': () => editors.surface.peek()?.cut(),
+    'editor.action.clipboardCopyAction': () => editors.surface.peek()?.copy(),
+    'editor.action.clipboardPasteAction': () => editors.surface.peek()?.paste(),
     ...Object.fromEntries(MONACO_ACTIONS.map(([id]) => [id, () => editors.surface.peek()?.run(id)])),
   };
 }

@@ -14,9 +14,6 @@ export const MONACO_ACTIONS: readonly (readonly [id: string, category: string, t
   ['editor.action.formatDocument', 'Edit', 'Format Document'],
   ['editor.action.quickFix', 'Edit', 'Quick Fix…'],
   ['editor.action.changeAll', 'Edit', 'Change All Occurrences'],
-  ['editor.action.clipboardCutAction', 'Edit', 'Cut'],
-  ['editor.action.clipboardCopyAction', 'Edit', 'Copy'],
-  ['editor.action.clipboardPasteAction', 'Edit', 'Paste'],
   ['editor.action.selectHighlights', 'Selection', 'Select All Occurrences of Find Match'],
   ['editor.action.insertCursorAbove', 'Selection', 'Add Cursor Above'],
   ['editor.action.insertCursorBelow', 'Selection', 'Add Cursor Below'],
@@ -43,6 +40,9 @@ export const commands: readonly object[] = [
   command('Edit', 'Change Language Mode…', 'workbench.action.editor.changeLanguageMode', hasEditor),
   command('Edit', 'Change End of Lines…', 'workbench.action.editor.changeEOL', hasEditor),
   command('Edit', 'Change Indentation…', 'workbench.action.editor.changeIndentation', hasEditor),
+  command('Edit', 'Cut', 'editor.action.clipboardCutAction', hasEditor),
+  command('Edit', 'Copy', 'editor.action.clipboardCopyAction', hasEditor),
+  command('Edit', 'Paste', 'editor.action.clipboardPasteAction', hasEditor),
   ...MONACO_ACTIONS.map(([id, category, title]) => command(category, title, id, hasEditor)),
 ];
 

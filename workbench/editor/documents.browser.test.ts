@@ -161,6 +161,28 @@ test('a deleted file is said to be, its text stays, and saving makes it again', 
   expect([files.text('src/a.txt'), document.isDeleted.value]).toEqual(['one', false]);
 });
 
+test('a file in a deleted folder is deleted, and one that was deleted unheard is made again when saved', async () => {
+  const files = new MemoryFiles({ 'src/a.txt': 'one' });
+  const [editors, document] = await opened(files, 'src/a.txt');
+  files.deleteFolder('src');
+  await until(() => document.isDeleted.value);
+  files.change('src/a.txt', 'one');
+  await until(() => !document.isDeleted.value);
+  type(document, 'two');
+  files.changeUnheard('src/a.txt', undefined);
+  await editors.files.save(document);
+  expect(files.text('src/a.txt')).toBe('two');
+});
+
+test('a file that was deleted and comes back as it was is not deleted any more', async () => {
+  const files = new MemoryFiles({ 'a.txt': 'one' });
+  const [, document] = await opened(files, 'a.txt');
+  files.change('a.txt', undefined);
+  await until(() => document.isDeleted.value);
+  files.change('a.txt', 'one');
+  await until(() => !document.isDeleted.value);
+});
+
 test('a file that is replaced by deleting and writing it is only changed', async () => {
   const files = new MemoryFiles({ 'a.txt': 'one' });
   const [, document] = await opened(files, 'a.txt');

@@ -6,6 +6,7 @@ import { statusBarOf } from '../status-bar/index.ts';
 import { expectAccessible } from '../ui/test/kit.ts';
 import { editorsOf, type Editors } from './editors.ts';
 import { loadedMonaco } from './index.ts';
+import { find, findAll } from './find.fixture.ts';
 import { MemoryFiles } from './memory-files.fixture.ts';
 import { until } from './until.fixture.ts';
 import { editorWorkbench } from './workbench.fixture.ts';
@@ -32,10 +33,9 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 
 /** Everything that the editor shows, in lines. */
 function shownText(): string {
-  const all = (root: ParentNode): Element[] =>
-    [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
-  const lines = all(document).filter((one) => one.classList.contains('view-line'));
-  return lines.map((line) => line.textContent?.replaceAll('\u00a0', ' ')).join('\n');
+  return findAll('.view-line')
+    .map((line) => line.textContent?.replaceAll('\u00a0', ' '))
+    .join('\n');
 }
 
 async function type(text: string): Promise<void> {
@@ -106,6 +106,16 @@ test('closing an unsaved file asks; cancelling keeps it, saving writes it, and n
   expect(files.text('b/index.ts')).toBe('export const b = 2;\n');
 });
 
+test('the focus goes to the editor that is left when a tab is closed', async () => {
+  await editors.open('a/index.ts');
+  await editors.open('b/index.ts');
+  await tab('index.ts, b').click();
+  find('irintai-tabs')?.focus();
+  await until(() => !editors.hasTextFocus.value);
+  await userEvent.keyboard('{Delete}');
+  await until(() => editors.activeTab.value?.path === 'a/index.ts' && editors.hasTextFocus.value);
+});
+
 test('closing all asks once for all that is unsaved', async () => {
   for (const path of ['a/index.ts', 'b/index.ts', 'src/main.py']) {
     await editors.open(path);
@@ -123,7 +133,7 @@ test('saving over another’s change asks, and comparing shows both', async () =
   await type('mine');
   files.changeUnheard('a/index.ts', 'theirs\n');
   await userEvent.keyboard('{Control>}s{/Control}');
-  await button('Compare').last().click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Compare' }).click();
   await until(() => shownText().includes('theirs') && shownText().includes('mine'));
   expect(editors.activeTab.value?.kind).toBe('compare');
   await button('Overwrite').click();

@@ -14,7 +14,6 @@ export class MemoryFiles implements WorkspaceFiles {
   readonly #files = new Map<string, FileContent>();
   readonly #changed = new Emitter<readonly FileChange[]>();
   readonly onDidChange = this.#changed.event;
-  #lastEtag = 0;
   /** Settles before a file is read or written: set it to see what happens meanwhile. */
   gate: Promise<void> = Promise.resolve();
   /** The paths that were read. */
@@ -33,9 +32,16 @@ export class MemoryFiles implements WorkspaceFiles {
     this.#changed.fire([{ path, kind }]);
   }
 
-  /** As another program changes a file while the connection is down. */
-  changeUnheard(path: string, content: string): void {
-    this.#set(path, content);
+  /** As another program changes or deletes a file while the connection is down. */
+  changeUnheard(path: string, content: string | undefined): void {
+    if (content === undefined) this.#files.delete(path);
+    else this.#set(path, content);
+  }
+
+  /** As another program deletes a folder: only the folder is told. */
+  deleteFolder(folder: string): void {
+    for (const path of [...this.#files.keys()]) if (path.startsWith(`${folder}/`)) this.#files.delete(path);
+    this.#changed.fire([{ path: folder, kind: 'deleted' }]);
   }
 
   reset(): void {
@@ -95,6 +101,13 @@ export class MemoryFiles implements WorkspaceFiles {
 
   #set(path: string, content: string | Uint8Array<ArrayBuffer>): void {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    this.#files.set(path, { bytes, etag: `"${++this.#lastEtag}"` });
+    this.#files.set(path, { bytes, etag: `"${hash(bytes)}"` });
   }
+}
+
+/** Of the content alone, as the server's are: a file that comes back as it was has the etag that it had. */
+function hash(bytes: Uint8Array): number {
+  let value = bytes.length;
+  for (const byte of bytes) value = (Math.imul(value, 31) + byte) | 0;
+  return value;
 }

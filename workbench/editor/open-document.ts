@@ -181,7 +181,7 @@ export class OpenDocument implements TextDocument, Disposable {
     if (this.#reloading) this.#savedVersion = version;
     this.#dirty.value = version !== this.#savedVersion;
     if (isEolChange) this.#format.value = this.#readFormat();
-    if (isFlush || isEolChange) this.#changed.fire([{ text: this.text() }]);
+    if (isFlush) this.#changed.fire([{ text: this.text() }]);
     else this.#changed.fire(changes.map(({ range, text }) => ({ range: toRange(range), text })));
   }
 }

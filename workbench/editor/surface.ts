@@ -5,6 +5,11 @@ export interface Surface {
   focus(): void;
   /** Runs one of Monaco's actions or commands by its id, as if its key had been pressed. */
   run(id: string, args?: unknown): void;
+  /** What is selected, or the line, goes to the clipboard. */
+  copy(): void;
+  cut(): void;
+  /** Rejects when the user does not let the page read the clipboard. */
+  paste(): Promise<void>;
   /** Selects a range and scrolls to it if it is out of sight. */
   select(range: Range): void;
   /** Notes where cursor and scroll bar are. */
