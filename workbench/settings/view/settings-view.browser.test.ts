@@ -102,7 +102,7 @@ describe('by keys alone', () => {
   });
 
   test('a number that does not fit stays in the field with the reason, and what fits is stored', async () => {
-    const { settings, part } = await setUp();
+    const { settings, setting, part } = await setUp();
     const field = part<HTMLInputElement>('a.size', '.field');
     field.focus();
     field.select();
@@ -111,6 +111,7 @@ describe('by keys alone', () => {
     expect([field.ariaInvalid, field.getAttribute('aria-describedby')]).toEqual(['true', 'message']);
     await userEvent.keyboard('{Enter}{Tab}');
     expect([field.value, settings.get('a.size'), settings.user.state.value.text]).toEqual(['5000', 7, '']);
+    expect(setting('a.size').querySelector('.problem')).toBeNull();
     field.focus();
     await userEvent.keyboard('{Backspace}{Enter}');
     expect(part('a.size', '.message').textContent).toBe('Must be 50 or less.');
@@ -278,7 +279,7 @@ test('a change from elsewhere is shown at once, but never in place of what is be
   await settings.update('a.size', 8, 'user');
   await vi.waitFor(() => expect(field.value).toBe('8'));
   field.focus();
-  await userEvent.keyboard('00');
+  await userEvent.keyboard('00{Enter}');
   await settings.update('a.size', 9, 'user');
   await settings.update('a.flag', true, 'user');
   await vi.waitFor(() => expect(part<HTMLInputElement>('a.flag', '.box').checked).toBe(true));
