@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { messageOf } from '../../../api/kernel/errors.ts';
 import type { Workbench } from '../../core/workbench.ts';
 import { IrintaiElement } from '../../ui/element.ts';
@@ -143,7 +142,7 @@ export class IrintaiSetting extends IrintaiElement {
     const store = ({ detail }: CustomEvent<unknown>): void => void this.#store(detail);
     if (kind === 'list') {
       return html`<irintai-setting-items
-        .items=${live(value)}
+        .items=${value}
         .choices=${schema.items?.enum}
         label=${label}
         .complain=${complain}
