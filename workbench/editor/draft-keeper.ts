@@ -2,6 +2,7 @@ import { effect } from '@preact/signals-core';
 import { Scope, toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Drafts } from './drafts.ts';
+import { onLeaving } from './leaving.ts';
 import { unsavedOf, type OpenFiles } from './open-files.ts';
 
 /** Long enough that typing is not slowed by it, short enough that a crash costs a word. */
@@ -22,11 +23,7 @@ export class DraftKeeper implements Disposable {
     for (const event of [files.onDidOpen, files.onDidSave, files.onDidClose]) this.#scope.add(event(note));
     this.#scope.add(files.onDidChange(({ document }) => note(document)));
     this.#followUnopened();
-    const leave = (): void => this.flush();
-    for (const [target, type] of LEAVING) {
-      target.addEventListener(type, leave);
-      this.#scope.add(toDisposable(() => target.removeEventListener(type, leave)));
-    }
+    this.#scope.add(onLeaving(() => this.flush()));
   }
 
   /** Stores now what waits to be stored. */
@@ -67,9 +64,3 @@ export class DraftKeeper implements Disposable {
     this.#scope.add(toDisposable(effect(follow)));
   }
 }
-
-/** Which of the two comes, and whether both do, depends on the browser and on how the page is left. */
-const LEAVING = [
-  [document, 'visibilitychange'],
-  [window, 'pagehide'],
-] as const;

@@ -12,6 +12,7 @@ import { DraftKeeper } from './draft-keeper.ts';
 import { Drafts } from './drafts.ts';
 import { JsonSchemas } from './json-schemas.ts';
 import type { LanguageInfo } from './known-languages.ts';
+import { onLeaving } from './leaving.ts';
 import type { OpenDocument } from './open-document.ts';
 import { OpenFiles } from './open-files.ts';
 import { NO_SESSION, sessionOf, tabsOf, viewsOf, type Session } from './session.ts';
@@ -113,9 +114,7 @@ export class Editors implements DocumentEvents, Disposable {
     this.#scope.add(new DraftKeeper(this.files, this.#drafts));
     this.#scope.add(this.files.onDidChange(({ document }) => this.#onEdit(document)));
     this.#scope.add(toDisposable(effect(() => this.#onTabs(this.#tabs.value))));
-    const leave = (): void => this.store();
-    addEventListener('pagehide', leave);
-    this.#scope.add(toDisposable(() => removeEventListener('pagehide', leave)));
+    this.#scope.add(onLeaving(() => this.store()));
   }
 
   readonly activeTab = computed((): Tab | undefined => {

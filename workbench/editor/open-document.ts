@@ -3,10 +3,11 @@ import type { editor } from 'monaco-editor/editor/editor.api.js';
 import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
 import { Emitter } from '../../api/kernel/event.ts';
 import { toUri } from '../../api/kernel/uri.ts';
+import type { Range } from '../../api/languages/types.ts';
 import { changedSpan } from './changed-span.ts';
 import { encode } from './encoding.ts';
 import type { Monaco } from './monaco/load.ts';
-import { toRange } from './monaco/positions.ts';
+import { fromRange, toRange } from './monaco/positions.ts';
 import type { TextFormat } from './surface.ts';
 import type { ContentChange, TextDocument } from './text-document.ts';
 
@@ -148,6 +149,17 @@ export class OpenDocument implements TextDocument, Disposable {
     this.#replace(text);
   }
 
+  /** Makes edits that all count on the text as it is now, in one step for undo. Throws when they overlap. */
+  applyEdits(edits: readonly { readonly range: Range; readonly newText: string }[]): void {
+    this.model.pushStackElement();
+    this.model.pushEditOperations(
+      [],
+      edits.map(({ range, newText }) => ({ range: fromRange(range), text: newText })),
+      () => null,
+    );
+    this.model.pushStackElement();
+  }
+
   dispose(): void {
     this.#scope.dispose();
   }
@@ -176,12 +188,11 @@ export class OpenDocument implements TextDocument, Disposable {
     model.pushStackElement();
   }
 
-  #onChange({ changes, isFlush, isEolChange }: editor.IModelContentChangedEvent): void {
+  #onChange({ changes, isEolChange }: editor.IModelContentChangedEvent): void {
     const version = this.model.getAlternativeVersionId();
     if (this.#reloading) this.#savedVersion = version;
     this.#dirty.value = version !== this.#savedVersion;
     if (isEolChange) this.#format.value = this.#readFormat();
-    if (isFlush) this.#changed.fire([{ text: this.text() }]);
-    else this.#changed.fire(changes.map(({ range, text }) => ({ range: toRange(range), text })));
+    this.#changed.fire(changes.map(({ range, text }) => ({ range: toRange(range), text })));
   }
 }

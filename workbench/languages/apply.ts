@@ -1,22 +1,34 @@
 import type { Range } from '../../api/languages/types.ts';
+import { IrintaiError } from '../../api/kernel/errors.ts';
 import { toPath } from '../../api/kernel/uri.ts';
+import type { PluginDescription } from '../../host/manifest/description.ts';
+import { demandScope } from '../../host/trust/scope.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { editorsOf, fromRange } from '../editor/index.ts';
+import { editorsOf } from '../editor/index.ts';
+import { demandUnprotected } from '../workspace/protected.ts';
 
-type Changes = Readonly<Record<string, readonly { readonly range: Range; readonly newText: string }[]>>;
+type Edits = readonly { readonly range: Range; readonly newText: string }[];
 
-/** Makes a change that the user chose, in editors, where they see it and can undo it. */
-export async function applyChanges(workbench: Workbench, changes: Changes): Promise<void> {
+/**
+ * Makes a plugin's change that the user chose: in editors, where they see it and can undo it. Only in files that the plugin may
+ * read; rejects before anything is changed when one of them is another.
+ */
+export async function applyChanges(
+  workbench: Workbench,
+  plugin: PluginDescription,
+  changes: Readonly<Record<string, Edits>>,
+): Promise<void> {
   const editors = editorsOf(workbench);
-  for (const [uri, edits] of Object.entries(changes)) {
-    const path = toPath(uri);
-    if (!editors.files.documents.peek().some((document) => document.path === path))
-      await editors.open(path, { focus: false });
-    const document = editors.files.documents.peek().find((one) => one.path === path);
-    document?.model.pushEditOperations(
-      [],
-      edits.map(({ range, newText }) => ({ range: fromRange(range), text: newText })),
-      () => null,
-    );
+  const all = Object.entries(changes).map(([uri, edits]) => ({ path: toPath(uri), edits }));
+  for (const { path } of all) {
+    demandUnprotected(path);
+    demandScope(plugin, 'workspace.read', path);
+    if (!editors.disk.isInWorkspace(path)) throw new IrintaiError('NotGranted', `${path} is no file of the workspace.`);
+  }
+  for (const { path, edits } of all) {
+    if (!editors.files.document(path)) await editors.open(path, { focus: false });
+    const document = editors.files.document(path);
+    if (!document || document.isReadonly) throw new IrintaiError('Unavailable', `${path} cannot be changed.`);
+    document.applyEdits(edits);
   }
 }

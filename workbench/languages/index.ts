@@ -4,7 +4,10 @@ import type { Feature } from '../core/feature.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { editorsOf, loadedMonaco } from '../editor/index.ts';
 import { viewsOf } from '../views/index.ts';
+import { listJsonProblems } from './json-problems.ts';
+import { RUN } from './commands.ts';
 import { markDocuments } from './markers.ts';
+import { goToProblem } from './next-problem.ts';
 import { showProblemCounts } from './problems-status.ts';
 
 export { problemsOf, type FileProblems, type Problem } from './problems.ts';
@@ -19,8 +22,14 @@ export const languages: Feature = {
     views: [{ container: 'problems', id: VIEW, name: 'Problems', kind: 'tree', visibility: 'visible' }],
     commands: [
       { command: 'workbench.actions.view.problems', category: 'View', title: 'Show Problems', exported: false },
+      { command: 'editor.action.marker.nextInFiles', category: 'Go', title: 'Next Problem', exported: false },
+      { command: 'editor.action.marker.prevInFiles', category: 'Go', title: 'Previous Problem', exported: false },
     ],
-    keybindings: [{ command: 'workbench.actions.view.problems', key: 'ctrl+shift+m', mac: 'cmd+shift+m' }],
+    keybindings: [
+      { command: 'workbench.actions.view.problems', key: 'ctrl+shift+m', mac: 'cmd+shift+m' },
+      { command: 'editor.action.marker.nextInFiles', key: 'f8' },
+      { command: 'editor.action.marker.prevInFiles', key: 'shift+f8' },
+    ],
     statusBarItems: [
       {
         id: 'problems.counts',
@@ -34,6 +43,8 @@ export const languages: Feature = {
   },
   commands: (workbench) => ({
     'workbench.actions.view.problems': () => viewsOf(workbench).reveal(VIEW),
+    'editor.action.marker.nextInFiles': () => goToProblem(workbench, 1),
+    'editor.action.marker.prevInFiles': () => goToProblem(workbench, -1),
   }),
   views: {
     [VIEW]: async () => {
@@ -45,6 +56,7 @@ export const languages: Feature = {
   start(workbench) {
     wakeByLanguage(workbench);
     markDocuments(workbench);
+    listJsonProblems(workbench);
     showProblemCounts(workbench);
     runLensCommands(workbench);
   },
@@ -53,7 +65,10 @@ export const languages: Feature = {
 /** A document of a language opens: plugins that wait for the language wake, also when an earlier one was stopped since. */
 function wakeByLanguage(workbench: Workbench): void {
   const editors = editorsOf(workbench);
-  const wake = (languageId: string): void => void workbench.host.fire(`onLanguage:${languageId}`);
+  const wake = (languageId: string): void => {
+    void workbench.host.fire(`onLanguage:${languageId}`);
+    void workbench.host.fire('onLanguage');
+  };
   for (const { languageId } of editors.documents.peek()) wake(languageId);
   workbench.scope.add(editors.onDidOpen(({ languageId }) => wake(languageId)));
 }
@@ -64,8 +79,8 @@ function runLensCommands(workbench: Workbench): void {
     const monaco = loadedMonaco.value;
     if (!monaco) return undefined;
     return untracked(() => {
-      const registered = monaco.editor.registerCommand('irintai.run', (_, run: unknown) => {
-        if (typeof run === 'function') void (run as (workbench: Workbench) => unknown)(workbench);
+      const registered = monaco.editor.registerCommand(RUN, (_, run: unknown) => {
+        if (typeof run === 'function') void (run as () => Promise<void>)(); // made by `toMonacoCommand`
       });
       return () => registered.dispose();
     });

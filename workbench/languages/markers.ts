@@ -2,7 +2,8 @@ import { effect } from '@preact/signals-core';
 import type { editor } from 'monaco-editor/editor/editor.api.js';
 import { toDisposable } from '../../api/kernel/disposable.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { editorsOf, fromRange, loadedMonaco } from '../editor/index.ts';
+import { editorsOf, fromRange, loadedMonaco, type Monaco } from '../editor/index.ts';
+import { JSON_OWNER } from './json-problems.ts';
 import { problemsOf, type Problem } from './problems.ts';
 
 /** LSP's severities as Monaco counts them. */
@@ -10,24 +11,34 @@ const SEVERITY = { 1: 8, 2: 4, 3: 2, 4: 1 } as const;
 
 /** Marks what plugins found in the documents that are open. */
 export function markDocuments(workbench: Workbench): void {
+  const { authority, files } = editorsOf(workbench);
   const stop = effect(() => {
     const monaco = loadedMonaco.value;
     if (!monaco) return;
     const problems = problemsOf(workbench);
-    for (const { path, model } of editorsOf(workbench).files.documents.value) {
-      monaco.editor.setModelMarkers(model, 'irintai', problems.in(path).map(toMarker));
+    for (const { path, model } of files.documents.value) {
+      const marks = problems.in(path, JSON_OWNER).map((problem) => toMarker(monaco, authority, problem));
+      monaco.editor.setModelMarkers(model, 'irintai', marks);
     }
   });
   workbench.scope.add(toDisposable(stop));
 }
 
-function toMarker({ range, severity, message, code, source, tags }: Problem): editor.IMarkerData {
+function toMarker({ Uri }: Monaco, authority: string, problem: Problem): editor.IMarkerData {
+  const { range, severity, message, code, href, source, tags, related } = problem;
   return {
     ...fromRange(range),
     severity: SEVERITY[severity],
     message,
     source,
-    ...(code !== undefined && { code }),
+    ...(code !== undefined && { code: href === undefined ? code : { value: code, target: Uri.parse(href) } }),
     ...(tags && { tags: [...tags] }),
+    ...(related && {
+      relatedInformation: related.map((other) => ({
+        ...fromRange(other.range),
+        message: other.message,
+        resource: Uri.from({ scheme: 'irintai', authority, path: `/${other.path}` }),
+      })),
+    }),
   };
 }

@@ -6,41 +6,55 @@ import { coversScope } from '../../host/trust/scope.ts';
 import { onPage, type PagePoint } from '../../host/points.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { problemsOf, type Problem } from './problems.ts';
-import { provideCodeActions, provideCodeLenses, provideHovers, type Provider } from './providers.ts';
+import { provideCodeActions } from './code-actions.ts';
+import { provideCodeLenses } from './code-lenses.ts';
+import { provideHovers } from './hovers.ts';
+import type { Provider } from './provider.ts';
 import { matches } from './selector.ts';
 
-const KINDS = { hover: provideHovers, codeLens: provideCodeLenses, codeAction: provideCodeActions } as const;
+const PROVIDE = {
+  hover: provideHovers,
+  codeLens: provideCodeLenses,
+  codeAction: provideCodeActions,
+} as const;
+
+interface Registered {
+  readonly own: Scope;
+  /** What it said is out of date; nothing to do for what is asked for anew each time. */
+  readonly refresh: (() => void) | void;
+}
 
 /** What a plugin says about code. Everything it registered is gone with it. */
 export function languagesPage(workbench: Workbench): PagePoint {
   const problems = problemsOf(workbench);
   return onPage(languages, ({ plugin, scope, callbacks }) => {
-    const registered = new Map<number, Disposable & { refresh?(): void }>();
+    const registered = new Map<number, Registered>();
     const collections = new Map<string, Disposable>();
     const owner = (collection: string): string => {
       const name = `${plugin.id}/diagnostics/${collection}`;
       if (!collections.has(collection)) collections.set(collection, scope.add(problems.owned(name)));
       return name;
     };
+    const unregister = (handle: number): void => {
+      const own = registered.get(handle)?.own;
+      if (!own) return;
+      own.dispose();
+      scope.release(own);
+      registered.delete(handle);
+    };
     return {
       registerProvider({ handle, kind, selector, resolves, codeActionKinds }) {
-        registered.get(handle)?.dispose();
-        const provider: Provider = {
-          plugin,
-          handle,
-          callbacks,
-          resolves,
-          codeActionKinds,
-          covers: (document) => matches(selector, document) && coversScope(plugin, 'workspace.read', document.path),
-        };
+        unregister(handle);
         const own = scope.add(new Scope());
-        registered.set(handle, Object.assign(own, { refresh: KINDS[kind](workbench, provider, own) }));
+        const covers: Provider['covers'] = (document) =>
+          matches(selector, document) && coversScope(plugin, 'workspace.read', document.path);
+        const provider = { workbench, plugin, handle, callbacks, resolves, codeActionKinds, scope: own, covers };
+        registered.set(handle, { own, refresh: PROVIDE[kind](provider) });
       },
-      unregisterProvider({ handle }) {
-        registered.get(handle)?.dispose();
-        registered.delete(handle);
+      unregisterProvider: ({ handle }) => unregister(handle),
+      codeLensesChanged: ({ handle }) => {
+        registered.get(handle)?.refresh?.();
       },
-      codeLensesChanged: ({ handle }) => registered.get(handle)?.refresh?.(),
       setDiagnostics({ collection, entries }) {
         problems.set(
           owner(collection),

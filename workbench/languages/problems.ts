@@ -52,9 +52,9 @@ export class Problems {
     };
   });
 
-  /** What was found in one file; reads a signal. */
-  in(path: string): readonly Problem[] {
-    return [...this.#owners.value.values()].flatMap((files) => files.get(path) ?? []);
+  /** What was found in one file, by all but one owner; reads a signal. */
+  in(path: string, except?: string): readonly Problem[] {
+    return [...this.#owners.value].flatMap(([owner, files]) => (owner === except ? [] : (files.get(path) ?? [])));
   }
 
   /** Replaces what an owner says about these files. */
