@@ -1,6 +1,6 @@
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
-import { Cell, type OpenWorld } from './cell.ts';
+import type { Cell, OpenWorld } from './cell.ts';
 
 /** Frame and worker take 46 ms when all is well (measured); ten seconds are for a machine that swaps. */
 const READY_TIMEOUT_MS = 10_000;
@@ -64,7 +64,8 @@ export class Spare implements Disposable {
 
   /** `onOpen` gets the cell before it answers: one that never does is how the watchdog sees that its process is gone. */
   async #make(onOpen: (cell: Cell) => void = () => {}): Promise<Cell> {
-    const cell = new Cell(await this.#open());
+    const [{ Cell }, world] = await Promise.all([import('./cell.ts'), this.#open()]);
+    const cell = new Cell(world);
     onOpen(cell);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
