@@ -2,10 +2,13 @@ import { transferOf } from '../../api/kernel/transfer.ts';
 import type { Frame } from './frames.ts';
 import { groupFrames } from './group.ts';
 
-/** In one message; the other side closes the port of one with twice as many. */
-const MAX_FRAMES = 5_000;
+/**
+ * What is posted without waiting for the end of the task: the other side works on the first part while this one makes the next.
+ * Measured with 100 commands in flight: 237 k/s, 177 k/s when all went as one message.
+ */
+const FULL = 50;
 
-/** Gathers what is sent in one task and posts it as one message. */
+/** Gathers what is sent in one task and posts it together. */
 export class Outbox {
   readonly #post: (message: readonly Frame[], transfer: Transferable[]) => void;
   readonly #onUnsendable: (frame: Frame, error: unknown) => void;
@@ -24,6 +27,7 @@ export class Outbox {
     if (this.#frames.length === 0) queueMicrotask(() => this.#flush());
     this.#frames.push(frame);
     for (const buffer of transferOf(value)) this.#transfer.push(buffer);
+    if (this.#frames.length === FULL) this.#flush();
   }
 
   close(): void {
@@ -35,10 +39,8 @@ export class Outbox {
     const transfer = this.#transfer;
     this.#frames = [];
     this.#transfer = [];
-    if (this.#closed) return;
-    for (let start = 0; start < frames.length; start += MAX_FRAMES) {
-      this.#postAll(frames.slice(start, start + MAX_FRAMES), start === 0 ? transfer : []);
-    }
+    if (this.#closed || frames.length === 0) return;
+    this.#postAll(frames, transfer);
   }
 
   #postAll(frames: readonly Frame[], transfer: Transferable[]): void {

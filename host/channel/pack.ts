@@ -66,9 +66,16 @@ function packList(list: readonly unknown[]): unknown {
   if (list.length < MIN_ROWS || !isPlain(first)) return list;
   const keys = Object.keys(first);
   if (keys.length === 0) return list;
-  for (const item of list) if (!isPlain(item) || !hasExactly(item, keys)) return list;
-  // Column by column: the engine finds a property of a thousand alike objects faster than twelve of one.
-  const columns = keys.map((key) => list.map((item) => (item as Record<string, unknown>)[key]));
+  const columns = keys.map((): unknown[] => []); // pushed to: an array made with holes is cloned twice as slowly (measured)
+  for (const item of list) {
+    if (!isPlain(item)) return list;
+    let column = 0;
+    for (const key in item) {
+      if (key !== keys[column]) return list;
+      columns[column++]!.push(item[key]);
+    }
+    if (column !== keys.length) return list;
+  }
   return { [COLUMNS]: [list.length, keys, columns.map(packList)] } satisfies Columns;
 }
 
@@ -76,24 +83,14 @@ function unpackList(value: Columns): unknown[] {
   const [rows, keys, packed] = value[COLUMNS];
   const columns = packed.map((column) => (Array.isArray(column) ? column : unpackList(column as Columns))); // checked on arrival
   const shape: Record<string, unknown> = {};
-  for (const key of keys) shape[key] = undefined;
+  for (let column = 0; column < keys.length; column++) shape[keys[column]!] = columns[column]![0];
   const list: Record<string, unknown>[] = [];
-  for (let row = 0; row < rows; row++) list.push({ ...shape });
-  for (let column = 0; column < keys.length; column++) fill(list, keys[column]!, columns[column]!);
-  return list;
-}
-
-function fill(list: readonly Record<string, unknown>[], key: string, values: readonly unknown[]): void {
-  for (let row = 0; row < list.length; row++) list[row]![key] = values[row];
-}
-
-function hasExactly(item: Record<string, unknown>, keys: readonly string[]): boolean {
-  let count = 0;
-  for (const key in item) {
-    if (key !== keys[count]) return false;
-    count++;
+  for (let row = 0; row < rows; row++) {
+    const item = { ...shape };
+    for (let column = 0; column < keys.length; column++) item[keys[column]!] = columns[column]![row];
+    list.push(item);
   }
-  return count === keys.length;
+  return list;
 }
 
 export function isColumns(value: object): value is Columns {

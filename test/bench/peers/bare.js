@@ -104,10 +104,12 @@ window.bare = {
     return ms;
   },
 
+  /** A message that says as much as a call must: what is called, and with what. */
   async roundTrips(count) {
     const { port, close } = await open();
-    await many(200, () => ask(port, 1));
-    const times = await many(count, () => timed(() => ask(port, 1)));
+    const call = [[0, 7, 'commands', 'run', { id: 'bench.echo', args: [1] }]];
+    await many(200, () => ask(port, call));
+    const times = await many(count, () => timed(() => ask(port, call)));
     close();
     return times;
   },
@@ -129,6 +131,17 @@ window.bare = {
           for (let i = 0; i < 100; i++) send();
         }),
     );
+    close();
+    return (total / ms) * 1000;
+  },
+
+  /** The same with all that is unanswered in one message. */
+  async inFlightBatched(total) {
+    const { port, close } = await open();
+    const batch = Array.from({ length: 100 }, () => 1);
+    const ms = await timed(async () => {
+      for (let sent = 0; sent < total; sent += batch.length) await ask(port, batch);
+    });
     close();
     return (total / ms) * 1000;
   },

@@ -9,6 +9,7 @@ interface Bare {
   spare(code: string): Promise<number>;
   roundTrips(count: number): Promise<number[]>;
   inFlight(total: number): Promise<number>;
+  inFlightBatched(total: number): Promise<number>;
   items(count: number): Promise<number[]>;
   bytes(count: number): Promise<number[]>;
 }
@@ -23,7 +24,7 @@ export interface BarePeer {
   /** Milliseconds of `count` starts. */
   times(what: 'worker' | 'frame' | 'spare', count: number): Promise<number[]>;
   list(what: 'roundTrips' | 'items' | 'bytes', count: number): Promise<number[]>;
-  number(what: 'inFlight', count: number): Promise<number>;
+  number(what: 'inFlight' | 'inFlightBatched', count: number): Promise<number>;
   close(): Promise<void>;
 }
 
