@@ -5,6 +5,9 @@ import type { Cell, OpenWorld } from './cell.ts';
 /** Frame and worker take 46 ms when all is well (measured); ten seconds are for a machine that swaps. */
 const READY_TIMEOUT_MS = 10_000;
 
+/** A new frame costs the page and the cells' process 10 ms each: not while the plugin that took the last one starts. */
+const REFILL_MS = 200;
+
 /**
  * Keeps one cell warm: frame, worker and API evaluated, so that an activation starts in 5 ms instead of 46 (measured,
  * reference isolation.md §11). No cell has a network, so every cell is alike and one spare serves any plugin.
@@ -14,6 +17,7 @@ export class Spare implements Disposable {
   readonly #whenIdle: (run: () => void) => void;
   #warm: Promise<Cell> | undefined;
   #current: Cell | undefined;
+  #refill: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
 
   /** `whenIdle` runs its argument when the page has nothing better to do. */
@@ -39,14 +43,16 @@ export class Spare implements Disposable {
     });
   }
 
-  /** Takes the warm cell, or makes one; warms the next when the page is idle. */
-  async claim(): Promise<Cell> {
+  /** Takes the warm cell, or makes one; warms the next a little later, when the page is idle. */
+  claim(): Promise<Cell> {
     const warm = this.#warm ?? this.#make();
     this.#warm = undefined;
     this.#current = undefined;
-    const cell = await warm;
-    this.#whenIdle(() => this.prepare());
-    return cell;
+    this.#refill ??= setTimeout(() => {
+      this.#refill = undefined;
+      this.#whenIdle(() => this.prepare());
+    }, REFILL_MS);
+    return warm;
   }
 
   /** Drops the warm cell, which is thought dead. */
@@ -59,6 +65,7 @@ export class Spare implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
+    clearTimeout(this.#refill);
     this.discard();
   }
 

@@ -62,7 +62,7 @@ export function wakes(page: Page, count: number, spare: boolean): Promise<number
     async ([total, warm]) => {
       const { commands, plugins } = window.irintai;
       const idle = (): Promise<void> =>
-        new Promise((resolve) => setTimeout(() => requestIdleCallback(() => resolve()), 250));
+        new Promise((resolve) => setTimeout(() => requestIdleCallback(() => resolve()), 600));
       const times: number[] = [];
       for (let i = 0; i < total + 2; i++) {
         await plugins.stop('bench.echo');

@@ -6,6 +6,7 @@ import { messageOf, setErrorSink } from '../../../api/kernel/errors.ts';
 import { Peer } from '../../channel/peer.ts';
 import type { cellPoint } from '../contract.ts';
 import type { Handoff } from './prelude.ts';
+import { rehearse } from './rehearse.ts';
 import { splice } from './splice.ts';
 
 /** The module that a plugin knows as `irintai`. Evaluating it connects the cell to the page. */
@@ -50,3 +51,5 @@ function report(error: unknown): void {
 setErrorSink(report);
 scope.addEventListener('error', (event: Event) => report((event as ErrorEvent).error));
 scope.addEventListener('unhandledrejection', (event: Event) => report((event as PromiseRejectionEvent).reason));
+
+rehearse(() => importModule(splice('export {};', [], apiUrl, 'irintai-plugin:rehearsal'))).catch(() => {}); // whatever it is, the load will say it
