@@ -7,7 +7,7 @@ import { Statuses } from './activation/statuses.ts';
 import type { CellStatus } from './activation/status.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { cellPoint } from './cell/contract.ts';
-import type { OpenWorld } from './cell/cell.ts';
+import type { Cell, OpenWorld } from './cell/cell.ts';
 import { Spare } from './cell/spare.ts';
 import type { PluginDescription } from './manifest/description.ts';
 import { Watchdog } from './monitor/watchdog.ts';
@@ -64,7 +64,7 @@ export class ExtensionHost implements Disposable {
         onSilent: (id) => this.#onSilent(id),
         onAnswer: (id) => this.#statuses.change(id, { state: 'active' }),
         onOffer: (id) => options.onHang(this.#find(id)),
-        onProcessGone: () => this.#onProcessGone(),
+        onProcessGone: (cells) => this.#onProcessGone(cells),
       }),
     );
   }
@@ -268,12 +268,14 @@ export class ExtensionHost implements Disposable {
   }
 
   /**
-   * All cells share one process and it is gone. Every plugin starts again in order of suspicion, the likeliest culprit last: the
-   * one that was starting, else the one with most calls waiting.
+   * The process of these cells is gone. Every plugin starts again in order of suspicion, the likeliest culprit last: the one that
+   * was starting, else the one with most calls waiting.
    */
-  #onProcessGone(): void {
+  #onProcessGone(cells: ReadonlySet<Cell>): void {
     const gone = new IrintaiError('PluginStopped', 'The process of all plugins ended; it probably ran out of memory.');
-    const suspects = [...this.#running.values()].sort((a, b) => suspicion(this, a) - suspicion(this, b));
+    const suspects = [...this.#running.values()]
+      .filter(({ cell }) => cells.has(cell))
+      .sort((a, b) => suspicion(this, a) - suspicion(this, b));
     this.#spare.discard();
     for (const { plugin } of suspects) this.#crash(plugin.id, gone);
     void this.#restartInOrder(suspects.map(({ plugin }) => plugin.id));

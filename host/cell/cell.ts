@@ -8,6 +8,11 @@ import { Peer } from '../channel/peer.ts';
 /** An isolated world with the runtime in it, as a platform makes it. */
 export interface CellWorld {
   readonly port: MessagePort;
+  /**
+   * Calls back from a thread beside the plugin's, in the same process and with nothing to be busy with: silence of both means
+   * that the process is gone, silence of the plugin's alone that its code is busy.
+   */
+  ping(onAlive: () => void): void;
   /** Ends every thread of the world. Call it only after the port is closed: the other way delivers what was queued. */
   remove(): void;
 }
@@ -35,6 +40,7 @@ export class Cell implements Disposable {
   readonly #points = new Map<string, AnyPoint>();
   #tenant: Tenant | undefined;
   #awaitedSince: number | undefined;
+  #worldAwaitedSince: number | undefined;
   #onReady: (() => void) | undefined;
   /** Settles when the runtime is evaluated and answers. */
   readonly ready: Promise<void>;
@@ -63,11 +69,17 @@ export class Cell implements Disposable {
     for (const [name, point] of tenant.points) this.#points.set(name, point);
   }
 
-  /** Asks for a sign of life, unless one is already awaited. */
+  /** Asks the plugin and its world for a sign of life, each unless one is already awaited. */
   ping(): void {
-    if (this.#awaitedSince !== undefined) return;
-    this.#awaitedSince = performance.now();
-    this.peer.ping();
+    const now = performance.now();
+    if (this.#awaitedSince === undefined) {
+      this.#awaitedSince = now;
+      this.peer.ping();
+    }
+    if (this.#worldAwaitedSince === undefined) {
+      this.#worldAwaitedSince = now;
+      this.#world?.ping(() => (this.#worldAwaitedSince = undefined));
+    }
   }
 
   /** For how long a sign of life is overdue, ms; 0 when none is awaited. */
@@ -75,9 +87,16 @@ export class Cell implements Disposable {
     return this.#awaitedSince === undefined ? 0 : performance.now() - this.#awaitedSince;
   }
 
-  /** Forgets that a sign of life is awaited, after a time in which nobody could have answered. */
+  /** For how long the plugin's world is silent too, ms. */
+  get worldSilentMs(): number {
+    return this.#worldAwaitedSince === undefined ? 0 : performance.now() - this.#worldAwaitedSince;
+  }
+
+  /** Counts silence anew, after a time in which nobody could have answered. */
   forgive(): void {
-    if (this.#awaitedSince !== undefined) this.#awaitedSince = performance.now();
+    const now = performance.now();
+    if (this.#awaitedSince !== undefined) this.#awaitedSince = now;
+    if (this.#worldAwaitedSince !== undefined) this.#worldAwaitedSince = now;
   }
 
   /** Rejects what is pending with `reason`, closes the port, removes the world. */

@@ -13,14 +13,14 @@ export const watchdogTimes = {
 interface WatchdogOptions {
   /** The cells to watch, by plugin. */
   cells(): Iterable<readonly [id: string, cell: Cell]>;
-  /** A cell that runs no plugin code: silent only if the process of all cells is gone. */
+  /** The cell that waits for a plugin. */
   spare(): Cell | undefined;
   onSilent(id: string): void;
   onAnswer(id: string): void;
   /** Once per silence. */
   onOffer(id: string): void;
-  /** The sandbox's process died: no event says so, only silence does. */
-  onProcessGone(): void;
+  /** The process of these died (all cells share one): no event says so, only silence does. */
+  onProcessGone(cells: ReadonlySet<Cell>): void;
 }
 
 /** Notices plugins that hang, and the death of the process that all cells share. */
@@ -58,9 +58,10 @@ export class Watchdog implements Disposable {
     this.#tickedAt = now;
     if (late) return this.#forgiveAll(); // this page was frozen or asleep; nobody could have answered
     const spare = this.#options.spare();
-    spare?.ping();
     const cells = [...this.#options.cells()];
-    if (this.#isProcessGone(spare, cells)) return this.#options.onProcessGone();
+    const gone = [...cells.map(([, cell]) => cell), ...(spare ? [spare] : [])].filter(isGone);
+    if (gone.length > 0) return this.#options.onProcessGone(new Set(gone));
+    spare?.ping();
     for (const [id, cell] of cells) this.#watch(id, cell);
   }
 
@@ -82,15 +83,13 @@ export class Watchdog implements Disposable {
     }
   }
 
-  /** Every cell must be silent, and the spare is the proof: it has nothing to be busy with. Without one, several must be. */
-  #isProcessGone(spare: Cell | undefined, cells: readonly (readonly [string, Cell])[]): boolean {
-    const dead = (cell: Cell): boolean => cell.silentMs >= watchdogTimes.unresponsiveMs;
-    return (spare ? dead(spare) : cells.length > 1) && cells.every(([, cell]) => dead(cell));
-  }
-
   #forgiveAll(): void {
     this.#tickedAt = performance.now();
     this.#options.spare()?.forgive();
     for (const [, cell] of this.#options.cells()) cell.forgive();
   }
+}
+
+function isGone(cell: Cell): boolean {
+  return cell.worldSilentMs >= watchdogTimes.unresponsiveMs;
 }

@@ -17,7 +17,8 @@ export async function openThreadWorld(): Promise<CellWorld> {
     transferList: [port2 as unknown as ThreadPort], // the same class under two names
   });
   worker.on('error', () => {}); // a plugin's uncaught error is reported over the port
-  return { port: port1, remove: () => void worker.terminate() };
+  // A thread has no thread beside it that could tell: the death of the process is tried in Chromium.
+  return { port: port1, ping: (onAlive) => onAlive(), remove: () => void worker.terminate() };
 }
 
 /** What `prelude.ts` does in a browser, with data: URLs for blob: URLs. */

@@ -9,7 +9,9 @@ declare const __RUNTIME__: string;
 let worker: Worker | undefined;
 
 addEventListener('message', (event: MessageEvent) => {
-  if (event.source !== parent || worker || !event.ports[0]) return;
+  if (event.source !== parent) return;
+  if (event.data === 'irintai.cell.ping') return parent.postMessage('irintai.cell.alive', '*');
+  if (worker || !event.ports[0]) return;
   const url = URL.createObjectURL(new Blob([__PRELUDE__], { type: 'text/javascript' }));
   worker = new Worker(url);
   URL.revokeObjectURL(url);

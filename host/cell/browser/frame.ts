@@ -37,7 +37,22 @@ function connect(frame: HTMLIFrameElement): CellWorld {
   const { port1, port2 } = new MessageChannel();
   // The frame's origin is opaque, so no target origin can be named; the port goes to this very window.
   frame.contentWindow?.postMessage(null, '*', [port2]);
-  return { port: port1, remove: () => frame.remove() };
+  let onAlive = (): void => {};
+  const onMessage = (event: MessageEvent): void => {
+    if (event.source === frame.contentWindow && event.data === 'irintai.cell.alive') onAlive();
+  };
+  addEventListener('message', onMessage);
+  return {
+    port: port1,
+    ping(alive) {
+      onAlive = alive;
+      frame.contentWindow?.postMessage('irintai.cell.ping', '*');
+    },
+    remove() {
+      removeEventListener('message', onMessage);
+      frame.remove();
+    },
+  };
 }
 
 function whenBooted(frame: HTMLIFrameElement): Promise<void> {
