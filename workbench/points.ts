@@ -5,7 +5,7 @@ import type { Feature } from './core/feature.ts';
 import { documents } from './documents/index.ts';
 import { editor } from './editor/index.ts';
 import { explorer } from './explorer/index.ts';
-import { frame } from './frame/index.ts';
+
 import { keybindings } from './keybindings/index.ts';
 import { languages } from './languages/index.ts';
 import { log } from './log/index.ts';
@@ -15,6 +15,7 @@ import { output } from './output/index.ts';
 import { plugins } from './plugins/index.ts';
 import { quickInput } from './quick-input/index.ts';
 import { settings } from './settings/index.ts';
+import { shell } from './shell/index.ts';
 import { statusBar } from './status-bar/index.ts';
 import { storage } from './storage/index.ts';
 import { theme } from './theme/index.ts';
@@ -28,7 +29,7 @@ export const features: readonly Feature[] = [
   menus,
   keybindings,
   views,
-  frame,
+  shell,
   explorer,
   plugins,
   statusBar,

@@ -9,7 +9,7 @@ import { Grants, type Decisions } from '../host/trust/grants.ts';
 import { CodeCache } from '../host/trust/code-cache.ts';
 import type { Backend } from './core/backend.ts';
 import { Store } from './core/store.ts';
-import './frame/workbench.element.ts';
+import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
 import { askCapability, offerCapability, offerStop } from './plugins/index.ts';
 import { features } from './points.ts';

@@ -10,6 +10,12 @@ export const View = z.strictObject({
   icon: Icon.optional(),
   kind: z.enum(['tree']).default('tree').describe('What the view shows: a tree.'),
   visibility: z.enum(['visible', 'collapsed', 'hidden']).default('visible').describe('How it is at first.'),
+  initialSize: z
+    .number()
+    .positive()
+    .max(1000)
+    .optional()
+    .describe('Its share of the room at first, against the views beside it.'),
 });
 
 /** An element of a tree, as the page knows it: the provider's own objects stay in the cell. */

@@ -2,10 +2,9 @@ import type { editor } from 'monaco-editor/editor/editor.api.js';
 import { Scope, toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
 import { commandsOf } from '../commands/index.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { menusOf } from '../menus/index.ts';
 import { asksForMenu } from '../ui/keyboard.ts';
 import { openMenu } from '../ui/menu.ts';
-import { groupsFor } from './menu-items.ts';
+import { groupsFor, menusOf } from '../menus/index.ts';
 
 /** The editor's context menu, of what the workbench and plugins contribute to `editor/context`. */
 export function offerContextMenu(workbench: Workbench, code: editor.ICodeEditor, host: HTMLElement): Disposable {

@@ -3,8 +3,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { IrintaiElement } from '../ui/element.ts';
 import { moveBy } from '../ui/keyboard.ts';
+import { openMenu } from '../ui/menu.ts';
 import { shared } from '../ui/styles.ts';
+import { menuPoint, type MenuWanted } from './menu-point.ts';
 import '../ui/icon.element.ts';
+
+/** The height of one icon, px. */
+const SIZE = 48;
 
 /** Something that the side bar can show. */
 export interface Activity {
@@ -16,8 +21,8 @@ export interface Activity {
 }
 
 /**
- * What the side bar can show, as icons under each other: tabs with one tab stop, arrows to move and Enter to choose. At its end
- * stand buttons that do something else.
+ * What the side bar can show, as icons under each other: tabs with one tab stop, arrows to move and Enter to choose. What has no
+ * room stands in a menu at the end; what is active always has room.
  *
  * @fires irintai-activity - the id of the icon that was chosen; of the active one too, which closes the side bar
  * @fires irintai-activity-menu - a context menu is wanted
@@ -30,18 +35,8 @@ export class IrintaiActivities extends IrintaiElement {
       :host {
         display: flex;
         flex-direction: column;
-        justify-content: space-between;
         min-height: 0;
-      }
-
-      [role='tablist'] {
-        min-height: 0;
-        overflow: hidden auto;
-        scrollbar-width: none;
-      }
-
-      .footer {
-        flex: none;
+        overflow: hidden;
       }
 
       button {
@@ -103,35 +98,49 @@ export class IrintaiActivities extends IrintaiElement {
   ];
 
   @property({ attribute: false }) activities: readonly Activity[] = [];
-  /** Buttons at the end: settings, an account. */
-  @property({ attribute: false }) footer: readonly Activity[] = [];
   /** What the side bar shows; nothing while it is closed. */
   @property() active = '';
   @state() private focused: string | undefined;
 
+  @state() private room = Number.POSITIVE_INFINITY;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const observer = new ResizeObserver(() => (this.room = this.clientHeight));
+    observer.observe(this);
+    this.scope.add({ dispose: () => observer.disconnect() });
+  }
+
   protected override render(): TemplateResult {
-    const stop = [this.focused, this.active].find((id) => this.activities.some((one) => one.id === id));
-    const reachable = stop ?? this.activities[0]?.id;
+    const shown = this.#shown();
+    const stop = [this.focused, this.active].find((id) => shown.some((one) => one.id === id));
+    const reachable = stop ?? shown[0]?.id;
     return html`
       <div role="tablist" aria-orientation="vertical" aria-label="Views" @keydown=${this.#onKey}>
         ${repeat(
-          this.activities,
+          shown,
           ({ id }) => id,
-          (activity) => this.#button(activity, activity.id === reachable),
+          (activity) => this.#tab(activity, activity.id === reachable),
         )}
       </div>
-      ${this.footer.length > 0 ? html`<div class="footer">${this.footer.map((one) => this.#button(one, undefined))}</div>` : nothing}
+      ${shown.length < this.activities.length ? this.#more() : nothing}
     `;
   }
 
-  /** `reachable` is given for tabs; a button of the footer is a tab stop of its own. */
-  #button({ id, title, icon, keybinding, badge }: Activity, reachable: boolean | undefined): TemplateResult {
-    const isTab = reachable !== undefined;
+  #shown(): readonly Activity[] {
+    const places = Math.floor(this.room / SIZE);
+    if (this.activities.length <= places) return this.activities;
+    const first = this.activities.slice(0, Math.max(1, places - 1));
+    const active = this.activities.find(({ id }) => id === this.active);
+    return !active || first.includes(active) ? first : [...first.slice(0, -1), active];
+  }
+
+  #tab({ id, title, icon, keybinding, badge }: Activity, reachable: boolean): TemplateResult {
     const note = badge && badge.value > 0 ? (badge.tooltip ?? String(badge.value)) : undefined;
     return html`<button
-      role=${isTab ? 'tab' : nothing}
-      tabindex=${reachable === false ? -1 : 0}
-      aria-selected=${isTab ? id === this.active : nothing}
+      role="tab"
+      tabindex=${reachable ? 0 : -1}
+      aria-selected=${id === this.active}
       aria-label=${note ? `${title}, ${note}` : title}
       title=${[keybinding ? `${title} (${keybinding})` : title, note].filter(Boolean).join(' – ')}
       @click=${() => this.emit('irintai-activity', id)}
@@ -144,6 +153,24 @@ export class IrintaiActivities extends IrintaiElement {
     </button>`;
   }
 
+  #more(): TemplateResult {
+    return html`<button
+      aria-label="Additional views"
+      aria-haspopup="menu"
+      title="Additional Views"
+      @click=${(event: MouseEvent) => void this.#openMore(event.currentTarget as HTMLElement)}
+    >
+      <irintai-icon name="ellipsis"></irintai-icon>
+    </button>`;
+  }
+
+  async #openMore(anchor: HTMLElement): Promise<void> {
+    const shown = new Set(this.#shown());
+    const items = this.activities.filter((one) => !shown.has(one)).map(({ id, title }) => ({ id, label: title }));
+    const chosen = await openMenu({ owner: this, anchor, groups: [items], label: 'Additional views' });
+    if (chosen) this.emit('irintai-activity', chosen.id);
+  }
+
   readonly #onKey = (event: KeyboardEvent): void => {
     const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
     const next = moveBy(event, { index: tabs.indexOf(event.target as HTMLElement), count: tabs.length, wrap: true });
@@ -154,13 +181,7 @@ export class IrintaiActivities extends IrintaiElement {
 
   #onMenu(event: MouseEvent, id: string): void {
     event.preventDefault();
-    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    const isKey = (event as Partial<PointerEvent>).pointerType === '';
-    this.emit('irintai-activity-menu', {
-      id,
-      x: isKey ? box.right : event.clientX,
-      y: isKey ? box.top : event.clientY,
-    });
+    this.emit('irintai-activity-menu', { id, ...menuPoint(event) });
   }
 }
 
@@ -170,6 +191,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'irintai-activity': CustomEvent<string>;
-    'irintai-activity-menu': CustomEvent<{ readonly id: string; readonly x: number; readonly y: number }>;
+    'irintai-activity-menu': CustomEvent<MenuWanted>;
   }
 }

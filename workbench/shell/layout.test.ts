@@ -4,8 +4,6 @@ import { INITIAL_LAYOUT, restoreLayout, type Layout } from './layout.ts';
 const stored: Layout = {
   sideBar: { size: 321, visible: false },
   panel: { size: 200, visible: true, maximized: true },
-  container: 'explorer',
-  panelTab: 'problems',
   views: { outline: { collapsed: true, weight: 2.5 } },
 };
 
@@ -19,7 +17,6 @@ test('what is not there, or is damaged, is as at first, and the rest is kept', (
   const damaged = {
     sideBar: { size: -5, visible: 'yes' },
     panel: { size: 150, visible: true },
-    container: 7,
     views: { a: { weight: NaN, collapsed: 1 }, b: null },
   };
   expect(restoreLayout(damaged)).toEqual({

@@ -2,9 +2,6 @@
 export interface Layout {
   readonly sideBar: PartLayout;
   readonly panel: PartLayout & { readonly maximized: boolean };
-  /** What the side bar and the panel show, by the id of the container. */
-  readonly container: string | undefined;
-  readonly panelTab: string | undefined;
   /** By view id, for views that stand on each other. */
   readonly views: Readonly<Record<string, ViewLayout>>;
 }
@@ -23,19 +20,15 @@ export interface ViewLayout {
 export const INITIAL_LAYOUT: Layout = {
   sideBar: { size: 300, visible: true },
   panel: { size: 240, visible: false, maximized: false },
-  container: undefined,
-  panelTab: undefined,
   views: {},
 };
 
 /** A layout from storage, whatever is stored there: an older version's, or damaged. What does not fit is as at first. */
 export function restoreLayout(stored: unknown): Layout {
-  const { sideBar, panel, container, panelTab, views } = recordOf(stored);
+  const { sideBar, panel, views } = recordOf(stored);
   return {
     sideBar: restorePart(sideBar, INITIAL_LAYOUT.sideBar),
     panel: { ...restorePart(panel, INITIAL_LAYOUT.panel), maximized: recordOf(panel)['maximized'] === true },
-    container: typeof container === 'string' ? container : undefined,
-    panelTab: typeof panelTab === 'string' ? panelTab : undefined,
     views: Object.fromEntries(Object.entries(recordOf(views)).map(([id, view]) => [id, restoreView(view)])),
   };
 }

@@ -1,5 +1,8 @@
 import { focusedElement } from '../ui/layer.ts';
 
+/** The places of the window, in the order of F6. */
+export type Region = 'activityBar' | 'sideBar' | 'editor' | 'panel' | 'statusBar';
+
 const FOCUSABLE = 'button, input, select, textarea, a[href], [tabindex], [contenteditable]';
 
 /** Moves the focus between the parts of a window and remembers where it was in each. */

@@ -18,7 +18,6 @@ const activities = [
   { id: 'explorer', title: 'Explorer', icon: 'files', keybinding: 'Ctrl+Shift+E' },
   { id: 'plugins', title: 'Plugins', icon: 'extensions', badge: { value: 120, tooltip: '120 problems' } },
 ];
-const footer = [{ id: 'settings', title: 'Settings', icon: 'settings-gear' }];
 
 const view = (id: string, title: string, more: Partial<StackedView> = {}): StackedView => ({
   id,
@@ -29,12 +28,7 @@ const view = (id: string, title: string, more: Partial<StackedView> = {}): Stack
 
 function parts(): TemplateResult {
   return html`
-    <irintai-activities
-      slot="activity-bar"
-      .activities=${activities}
-      .footer=${footer}
-      active="explorer"
-    ></irintai-activities>
+    <irintai-activities slot="activity-bar" .activities=${activities} active="explorer"></irintai-activities>
     <div slot="side-bar"><button>In the side bar</button><input aria-label="Filter" /></div>
     <div slot="editor"><button>In the editor</button></div>
     <div slot="panel"><button>In the panel</button></div>
@@ -108,14 +102,14 @@ describe('places', () => {
   });
 });
 
-describe('F6', () => {
+describe('going round the places', () => {
   const focused = (): string | undefined => focusedElement()?.ariaLabel ?? focusedElement()?.textContent?.trim();
 
-  test('goes round the places, and Shift+F6 back', async () => {
-    await show(1280, 720, shown);
+  test('visits each in order, and in the other direction back', async () => {
+    const [shell] = await show(1280, 720, shown);
     const visited: unknown[] = [];
     for (let step = 0; step < 6; step++) {
-      await userEvent.keyboard('{F6}');
+      shell.focusNextRegion(1);
       visited.push(focused());
     }
     expect(visited).toEqual([
@@ -126,28 +120,21 @@ describe('F6', () => {
       'In the status bar',
       'Explorer',
     ]);
-    await userEvent.keyboard('{Shift>}{F6}{/Shift}');
+    shell.focusNextRegion(-1);
     expect(focused()).toBe('In the status bar');
-  });
-
-  test('is left to whatever else on the page has the focus', async () => {
-    await show(1280, 720);
-    const other = document.body.appendChild(document.createElement('input'));
-    other.focus();
-    await userEvent.keyboard('{F6}');
-    expect(document.activeElement).toBe(other);
   });
 
   test('comes back to where the focus was, and passes what is hidden', async () => {
     const [shell, layout] = await show(1280, 720);
     shell.querySelector('input')!.focus();
-    await userEvent.keyboard('{F6}{Shift>}{F6}{/Shift}');
+    shell.focusNextRegion(1);
+    shell.focusNextRegion(-1);
     expect(focused()).toBe('Filter');
     layout.value = { ...layout.value, sideBar: { size: 300, visible: false } };
     await settled(shell);
     await settled(all(shell, 'irintai-split')[0]!);
     shell.focusNextRegion(1);
-    await userEvent.keyboard('{F6}');
+    shell.focusNextRegion(1);
     expect(focused()).toBe('In the editor');
   });
 });
@@ -155,7 +142,7 @@ describe('F6', () => {
 describe('the activity bar', () => {
   test('is tabs with one tab stop, and tells what is chosen', async () => {
     const bar = await mount<IrintaiActivities>(
-      html`<irintai-activities .activities=${activities} .footer=${footer} active="plugins"></irintai-activities>`,
+      html`<irintai-activities .activities=${activities} active="plugins"></irintai-activities>`,
     );
     const label = (): string | undefined => bar.shadowRoot?.activeElement?.ariaLabel ?? undefined;
     await userEvent.keyboard('{Tab}');
@@ -166,9 +153,26 @@ describe('the activity bar', () => {
     const chosen = next(bar, 'irintai-activity');
     await userEvent.keyboard('{Enter}');
     expect((await chosen).detail).toBe('explorer');
-    await userEvent.keyboard('{Tab}');
-    expect(label()).toBe('Settings');
   });
+});
+
+test('icons that have no room stand in a menu, but never the active one', async () => {
+  const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, title: `View ${id}`, icon: 'files' }));
+  const bar = await mount<IrintaiActivities>(
+    html`<irintai-activities .activities=${many} active="e"></irintai-activities>`,
+    { height: 200 },
+  );
+  await settled(bar);
+  expect(all(bar, 'button').map(({ ariaLabel }) => ariaLabel)).toEqual([
+    'View a',
+    'View b',
+    'View e',
+    'Additional views',
+  ]);
+  const chosen = next(bar, 'irintai-activity');
+  all(bar, 'button')[3]!.click();
+  await page.getByRole('menuitem', { name: 'View f' }).click();
+  expect((await chosen).detail).toBe('f');
 });
 
 describe('views of a container', () => {

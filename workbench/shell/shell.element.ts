@@ -2,19 +2,26 @@ import { signal, type Signal } from '@preact/signals-core';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { IrintaiElement } from '../ui/element.ts';
-import { isPlain } from '../ui/keyboard.ts';
 import type { SplitSize } from '../ui/split.element.ts';
 import { shared } from '../ui/styles.ts';
 import { INITIAL_LAYOUT, type Layout } from './layout.ts';
-import { Regions } from './regions.ts';
+import { Regions, type Region } from './regions.ts';
 import '../ui/split.element.ts';
 
 /** The least that a part can be dragged to, and what the middle keeps; px. */
 const MIN = { sideBar: 170, panel: 77, main: 220, mainHeight: 120 } as const;
 
+const TAGS: Readonly<Record<Region, string>> = {
+  activityBar: 'nav',
+  sideBar: 'aside',
+  editor: 'main',
+  panel: 'section',
+  statusBar: 'footer',
+};
+
 /**
  * The window as places: a bar at the side, the side bar, the middle, the panel below it, a bar at the bottom, and layers above
- * all. Knows what is where and how big, not what stands in it. F6 and Shift+F6 move between the places.
+ * all. Knows what is where and how big, not what stands in it.
  *
  * @slot activity-bar
  * @slot side-bar
@@ -45,6 +52,7 @@ export class IrintaiShell extends IrintaiElement {
       section,
       footer {
         display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         min-width: 0;
         min-height: 0;
         overflow: hidden;
@@ -70,9 +78,6 @@ export class IrintaiShell extends IrintaiElement {
       footer {
         grid-column: 1 / -1;
         min-height: 22px;
-        border-top: 1px solid var(--vscode-statusBar-border, transparent);
-        background: var(--vscode-statusBar-background, transparent);
-        color: var(--vscode-statusBar-foreground);
       }
     `,
   ];
@@ -81,7 +86,7 @@ export class IrintaiShell extends IrintaiElement {
   @property({ attribute: false }) layout: Signal<Layout> = signal(INITIAL_LAYOUT);
 
   readonly #regions = new Regions(() =>
-    [...this.renderRoot.querySelectorAll<HTMLElement>('nav, aside, main, section, footer')].filter((region) =>
+    [...this.renderRoot.querySelectorAll<HTMLElement>(Object.values(TAGS).join())].filter((region) =>
       region.checkVisibility(),
     ),
   );
@@ -91,16 +96,19 @@ export class IrintaiShell extends IrintaiElement {
     this.addEventListener('focusin', this.#regions.onFocusIn);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { ownerDocument } = this;
-    ownerDocument.addEventListener('keydown', this.#onKey);
-    this.scope.add({ dispose: () => ownerDocument.removeEventListener('keydown', this.#onKey) });
-  }
-
   /** Moves the focus to the next place that is shown, or with -1 to the one before. */
   focusNextRegion(step: 1 | -1): boolean {
     return this.#regions.move(step);
+  }
+
+  /** Puts the focus where it was last in a place; false when nothing there takes it. */
+  async focusRegion(region: Region): Promise<boolean> {
+    await this.#drawn();
+    return this.#regions.focus(this.#elementOf(region));
+  }
+
+  hasFocusIn(region: Region): boolean {
+    return this.#elementOf(region)?.matches(':focus-within') ?? false;
   }
 
   protected override render(): TemplateResult {
@@ -144,12 +152,15 @@ export class IrintaiShell extends IrintaiElement {
     this.layout.value = { ...layout, [part]: { ...layout[part], size, visible: !collapsed } };
   }
 
-  /** From inside, and while nothing on the page has the focus; not from what else stands on a page that embeds this. */
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'F6' || event.defaultPrevented || !isPlain(event)) return;
-    if (event.target !== this.ownerDocument.body && !event.composedPath().includes(this)) return;
-    if (this.focusNextRegion(event.shiftKey ? -1 : 1)) event.preventDefault();
-  };
+  #elementOf(region: Region): HTMLElement | undefined {
+    return this.renderRoot.querySelector<HTMLElement>(TAGS[region]) ?? undefined;
+  }
+
+  /** A place that is just being shown cannot be focused before its split has drawn. */
+  async #drawn(): Promise<void> {
+    await this.updateComplete;
+    for (const split of this.renderRoot.querySelectorAll('irintai-split')) await split.updateComplete;
+  }
 }
 
 declare global {

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { IrintaiElement } from '../ui/element.ts';
+import { menuPoint, type MenuWanted } from './menu-point.ts';
 import type { MenuGroups } from '../ui/menu.ts';
 import { shared } from '../ui/styles.ts';
 import type { ToolbarItem } from '../ui/toolbar.element.ts';
@@ -40,6 +41,7 @@ const LEAST_BODY = 66;
  *
  * @fires irintai-view-layout - by view id, what the user closed, opened or sized
  * @fires irintai-view-action - a button of a view was pressed
+ * @fires irintai-view-menu - the context menu of a view's title is wanted
  */
 @customElement('irintai-view-stack')
 export class IrintaiViewStack extends IrintaiElement {
@@ -102,7 +104,7 @@ export class IrintaiViewStack extends IrintaiElement {
         data-id=${id}
         aria-label=${title}
       >
-        <header class="pane">
+        <header class="pane" @contextmenu=${(event: MouseEvent) => this.#onMenu(event, id)}>
           <h3>
             <button class="fold" aria-expanded=${open} @click=${() => this.#change(id, { collapsed: open })}>
               <irintai-icon name=${open ? 'chevron-down' : 'chevron-right'}></irintai-icon>
@@ -151,6 +153,11 @@ export class IrintaiViewStack extends IrintaiElement {
     ></irintai-separator>`;
   }
 
+  #onMenu(event: MouseEvent, id: string): void {
+    event.preventDefault();
+    this.emit('irintai-view-menu', { id, ...menuPoint(event) });
+  }
+
   #isOpen({ id }: StackedView): boolean {
     return this.layout[id]?.collapsed !== true;
   }
@@ -159,12 +166,14 @@ export class IrintaiViewStack extends IrintaiElement {
     this.emit('irintai-view-layout', { [id]: { ...this.layout[id], ...change } });
   }
 
-  /** Heights become weights, of all that are open: the two change, and the others stay as they are. */
+  /** Heights become weights, of all that are open: the two change, and the others stay as they are, as does the sum. */
   #share(above: string, below: string, height: number): void {
     const room = (this.heights.get(above) ?? 0) + (this.heights.get(below) ?? 0);
     const heights = new Map(this.heights).set(above, height).set(below, room - height);
     const open = this.views.filter((view) => this.#isOpen(view));
-    const weights = open.map(({ id }) => [id, { ...this.layout[id], weight: heights.get(id) ?? 1 }] as const);
+    const weightOf = ({ id }: StackedView): number => this.layout[id]?.weight ?? 1;
+    const scale = sum(open.map(weightOf)) / sum(open.map(({ id }) => heights.get(id) ?? 0));
+    const weights = open.map(({ id }) => [id, { ...this.layout[id], weight: (heights.get(id) ?? 0) * scale }] as const);
     this.emit('irintai-view-layout', Object.fromEntries(weights));
   }
 
@@ -175,6 +184,10 @@ export class IrintaiViewStack extends IrintaiElement {
       heights.size === this.heights.size && [...heights].every(([id, height]) => this.heights.get(id) === height);
     if (!same) this.heights = heights;
   }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function busyBar({ busy, title }: StackedView): TemplateResult {
@@ -190,5 +203,6 @@ declare global {
   interface HTMLElementEventMap {
     'irintai-view-layout': CustomEvent<Readonly<Record<string, ViewLayout>>>;
     'irintai-view-action': CustomEvent<ViewAction>;
+    'irintai-view-menu': CustomEvent<MenuWanted>;
   }
 }

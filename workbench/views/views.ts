@@ -62,12 +62,15 @@ export class Views {
   readonly #workbench: Workbench;
   readonly #states = new Map<string, Signal<ViewState>>();
   readonly #providers = signal<ReadonlyMap<string, TreeProvider>>(new Map());
+  /** By view id, what the user decided; what is absent is as the manifest says. */
+  readonly #hidden: Signal<Readonly<Record<string, boolean>>>;
   readonly #places = new Map<Location, ReadonlySignal<readonly Container[]>>();
   /** By location, the container that the user is in. */
   readonly active: Signal<Readonly<Partial<Record<Location, string>>>>;
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
+    this.#hidden = workbench.workspaceStore.persisted('views.hidden', {});
     this.active = workbench.workspaceStore.persisted('views.active', { activitybar: 'explorer', panel: 'problems' });
   }
 
@@ -86,9 +89,27 @@ export class Views {
     return place;
   }
 
-  /** Views of a container whose when clause holds now. */
+  /** Views of a container whose when clause holds now and that are not hidden. */
   in(container: string): readonly View[] {
     return this.#shown.value.filter(({ entry }) => entry.container === container);
+  }
+
+  /** Those that are hidden too, in the same order. */
+  possibleIn(container: string): readonly View[] {
+    return this.#possible.value.filter(({ entry }) => entry.container === container);
+  }
+
+  isHidden({ entry }: View): boolean {
+    return this.#hidden.value[entry.id] ?? entry.visibility === 'hidden';
+  }
+
+  setHidden(id: string, hidden: boolean): void {
+    this.#hidden.value = { ...this.#hidden.peek(), [id]: hidden };
+  }
+
+  /** Every view is shown or hidden as its manifest says. */
+  resetHidden(): void {
+    this.#hidden.value = {};
   }
 
   /** The number on a container's icon: that of its views together. */
@@ -131,11 +152,17 @@ export class Views {
     });
   }
 
-  /** Opens the container of a view; false when there is no such view or it is hidden by its when clause. */
+  /** Opens the container of a view, hidden or not; false when there is no such view or its when clause does not hold. */
   reveal(id: string): boolean {
-    const view = this.#shown.peek().find(({ entry }) => entry.id === id);
-    return view !== undefined && this.open(view.entry.container);
+    const view = this.#possible.peek().find(({ entry }) => entry.id === id);
+    if (!view) return false;
+    if (this.isHidden(view)) this.setHidden(id, false);
+    this.revealed.value = { id, count: this.revealed.peek().count + 1 };
+    return this.open(view.entry.container);
   }
+
+  /** Counts how often a view was revealed by name, so that a collapsed one opens again. */
+  readonly revealed = signal<{ readonly id: string | undefined; readonly count: number }>({ id: undefined, count: 0 });
 
   /** Opens a container where it stands; whoever draws that place sees to it that the place is visible. */
   open(container: string): boolean {
@@ -155,9 +182,11 @@ export class Views {
 
   readonly #declared = computed(() => contributions<typeof viewsContract>(this.#workbench, 'views').value);
 
-  readonly #shown = computed((): readonly View[] =>
+  readonly #possible = computed((): readonly View[] =>
     this.#declared.value.filter(({ entry }) => contextKeysOf(this.#workbench).matches(entry.when)),
   );
+
+  readonly #shown = computed((): readonly View[] => this.#possible.value.filter((view) => !this.isHidden(view)));
 }
 
 export const viewsOf = perWorkbench((workbench) => new Views(workbench));

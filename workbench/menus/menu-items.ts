@@ -1,4 +1,4 @@
-import type { MenuGroup, MenuItem as Contributed } from '../menus/index.ts';
+import type { MenuGroup, MenuItem as Contributed } from './menus.ts';
 import type { MenuGroups, MenuItem } from '../ui/menu.ts';
 import type { ToolbarItem } from '../ui/toolbar.element.ts';
 
