@@ -184,7 +184,6 @@ export default defineConfig({
           name,
           include: name === 'e2e' ? ['test/{e2e,attacks}/**/*.test.ts'] : [`test/${name}/main.ts`],
           fileParallelism: false,
-          retry: process.env['CI'] ? 1 : 0,
           testTimeout: name === 'bench' ? 1_800_000 : 60_000,
           hookTimeout: 120_000,
         },
@@ -216,7 +215,6 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          retry: process.env['CI'] ? 2 : 0,
           include: ['{api,host,workbench}/**/*.browser.test.ts'],
           browser: {
             enabled: true,
