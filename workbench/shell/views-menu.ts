@@ -42,7 +42,7 @@ function groupsOf(workbench: Workbench, container: string, id: string): MenuGrou
   });
   return [
     own ? [{ id: HIDE, label: `Hide '${own.entry.name}'`, disabled: shown.length === 1 }] : [],
-    all,
+    all.length > 1 ? all : [],
     [{ id: RESET, label: 'Reset Views' }],
   ].filter((group) => group.length > 0);
 }

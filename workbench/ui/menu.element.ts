@@ -64,6 +64,11 @@ export class IrintaiMenu extends IrintaiElement {
         cursor: default;
       }
 
+      .item[aria-disabled='true']:focus {
+        background: none;
+        outline-color: var(--vscode-focusBorder);
+      }
+
       .mark {
         display: grid;
         place-items: center;
