@@ -153,3 +153,13 @@ describe('for everybody', () => {
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
   });
 });
+
+test('a file that is opened is seen, though the panel had all of the middle', async () => {
+  await execute('workbench.action.toggleMaximizedPanel');
+  await app.page.getByRole('button', { name: 'Restore panel' }).waitFor();
+  await app.page.getByRole('tab', { name: /^Problems/ }).click();
+  await quickOpen('tangled.py');
+  await app.page.getByRole('button', { name: 'Maximize panel' }).waitFor();
+  await app.page.locator('.monaco-editor').first().waitFor({ state: 'visible' });
+  await execute('workbench.action.closePanel');
+});

@@ -16,6 +16,7 @@ import { onLeaving } from './leaving.ts';
 import type { OpenDocument } from './open-document.ts';
 import { OpenFiles } from './open-files.ts';
 import { NO_SESSION, sessionOf, tabsOf, viewsOf, type Session } from './session.ts';
+import { layoutOf } from '../shell/index.ts';
 import type { Surface } from './surface.ts';
 import {
   activate,
@@ -92,8 +93,11 @@ export class Editors implements DocumentEvents, Disposable {
   readonly hasTextFocus = signal(false);
   /** Where the cursor and the scroll bar were, by path. */
   views = new Map<string, object>();
+  /** The panel gives the middle its room back. */
+  readonly #uncover: () => void;
 
   constructor(workbench: Workbench) {
+    this.#uncover = () => layoutOf(workbench).showEditor();
     const { backend, workspace, workspaceStore } = workbench;
     const languages = contributions<typeof languagesContract>(workbench, 'languages');
     this.#session = workspaceStore.persisted<Session>('editor.session', NO_SESSION);
@@ -137,6 +141,7 @@ export class Editors implements DocumentEvents, Disposable {
   async open(path: string, { selection, preview = false, focus = true }: OpenOptions = {}): Promise<void> {
     if (path === '' || !isRelativePath(path)) throw new IrintaiError('InvalidInput', `${path} is no file's path.`);
     await this.restore();
+    this.#uncover();
     this.#setTabs(openTab(this.#tabs.peek(), tabOf(path, { preview })));
     const shown = this.#show({ path, selection, focus });
     await this.files.load(path);
@@ -145,6 +150,7 @@ export class Editors implements DocumentEvents, Disposable {
 
   /** Shows what is on disk beside the text in the editor. */
   compare(path: string): void {
+    this.#uncover();
     this.#setTabs(openTab(this.#tabs.peek(), tabOf(path, { kind: 'compare' })));
   }
 

@@ -5,6 +5,8 @@ import { layoutOf, type LayoutState } from './layout-state.ts';
 import type { Region } from './regions.ts';
 import { resetViews } from './views-menu.ts';
 
+export { layoutOf } from './layout-state.ts';
+
 const command = (id: string, title: string, category = 'View'): object => ({
   command: id,
   title,

@@ -51,6 +51,11 @@ export class LayoutState {
     this.value.value = { ...layout, panel: { ...layout.panel, maximized, visible: layout.panel.visible || maximized } };
   }
 
+  /** Something is to be seen in the middle: a panel that has all of it gives it back. */
+  showEditor(): void {
+    if (this.value.peek().panel.maximized) this.maximizePanel(false);
+  }
+
   /** How views stand on each other: as the user left them, else as their manifests say. */
   viewsOf(views: readonly View[]): Readonly<Record<string, ViewLayout>> {
     const stored = this.value.value.views;
