@@ -102,7 +102,7 @@ export class IrintaiExplorerView extends IrintaiElement {
     const target = event.detail.target as FileNode | undefined;
     const explorer = explorerOf(this.workbench);
     const dragged = explorer.tree.nodeOf(data.getData(DRAGGED));
-    if (!dragged) void explorer.add([...data.files], target);
+    if (!dragged) void explorer.add(data, target);
     else if (dragged.parent?.path !== target?.path) void explorer.move(dragged, join(target?.path, dragged.name));
   }
 }

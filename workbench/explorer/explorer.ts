@@ -5,6 +5,8 @@ import { editorsOf } from '../editor/index.ts';
 import { notificationsOf } from '../notifications/index.ts';
 import { Tree } from '../ui/tree.ts';
 import { FileConflict, type FileChange } from '../workspace/files.ts';
+import { decorations } from './decorations.ts';
+import { droppedFiles, type Dropped } from './dropped.ts';
 import { fileTree, folderOf, join, nameComplaint, nodeOf, type FileNode } from './file-tree.ts';
 
 /** The files of the workspace, and what the user does with them. Every failure is said, and nothing is lost by one. */
@@ -15,7 +17,7 @@ export class Explorer {
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
     const expansion = workbench.workspaceStore.persisted<Readonly<Record<string, boolean>>>('explorer.expansion', {});
-    this.tree = new Tree(fileTree(workbench.backend.files), expansion);
+    this.tree = new Tree(fileTree(workbench.backend.files, decorations(workbench)), expansion);
     workbench.scope.add(workbench.backend.files.onDidChange((changes) => this.#refresh(changes)));
   }
 
@@ -76,30 +78,39 @@ export class Explorer {
     if (answer === 'Delete') await this.#try(this.#workbench.backend.files.delete(node.path));
   }
 
-  /** Files from outside, dropped on a folder; one that is there already is replaced only when the user says so. */
-  async add(dropped: readonly File[], folder: FileNode | undefined): Promise<void> {
-    for (const file of dropped) await this.#addOne(file, join(folder?.path, file.name));
+  /** Files and folders from outside, dropped on a folder. One that is there already is replaced only when the user says so. */
+  async add(data: DataTransfer, folder: FileNode | undefined): Promise<void> {
+    const dropping = droppedFiles(data);
+    await this.#try(
+      (async () => {
+        for (const each of await dropping) if (!(await this.#addOne(each, join(folder?.path, each.path)))) return;
+      })(),
+    );
   }
 
   async reveal(path: string): Promise<void> {
     await this.tree.reveal(nodeOf(path));
   }
 
-  async #addOne(file: File, path: string): Promise<void> {
+  /** False when the user wants no more of it. */
+  async #addOne(dropped: Dropped, path: string): Promise<boolean> {
     const { files } = this.#workbench.backend;
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = new Uint8Array(await (await dropped.file()).arrayBuffer());
     try {
       await files.write(path, bytes, { create: true });
+      return true;
     } catch (error) {
-      if (!(error instanceof FileConflict)) return this.#say(error);
-      const answer = await notificationsOf(this.#workbench).show({
-        severity: 'warning',
-        message: `There is a ${path} already.`,
-        modal: true,
-        actions: ['Replace'],
-      });
-      if (answer === 'Replace') await this.#try(files.write(path, bytes));
+      if (!(error instanceof FileConflict)) throw error;
     }
+    const answer = await notificationsOf(this.#workbench).show({
+      severity: 'warning',
+      message: `There is a ${path} already.`,
+      detail: 'Replacing it loses what it holds.',
+      modal: true,
+      actions: ['Replace', 'Skip'],
+    });
+    if (answer === 'Replace') await files.write(path, bytes);
+    return answer !== undefined;
   }
 
   /** Reads the folders again in which something came or went. */

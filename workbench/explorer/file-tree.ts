@@ -1,5 +1,7 @@
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { TreeModel } from '../ui/tree.ts';
 import type { FileEntry, WorkspaceFiles } from '../workspace/files.ts';
+import type { Decoration } from './decorations.ts';
 
 /** A file or folder of the workspace. */
 export interface FileNode {
@@ -11,7 +13,10 @@ export interface FileNode {
 }
 
 /** The workspace as a tree; a folder is read when it is opened. */
-export function fileTree(files: WorkspaceFiles): TreeModel<FileNode> {
+export function fileTree(
+  files: WorkspaceFiles,
+  decorations: ReadonlySignal<ReadonlyMap<string, Decoration>>,
+): TreeModel<FileNode> {
   return {
     key: ({ path }) => path,
     isExpandable: ({ kind }) => kind === 'directory',
@@ -20,7 +25,12 @@ export function fileTree(files: WorkspaceFiles): TreeModel<FileNode> {
       const entries = await files.list(parent?.path ?? '');
       return entries.map(({ name, kind }) => ({ name, kind, parent, path: join(parent?.path, name) }));
     },
-    item: ({ name, kind, path }) => ({ label: name, icon: kind === 'directory' ? 'folder' : 'file', tooltip: path }),
+    item: ({ name, kind, path }) => ({
+      label: name,
+      icon: kind === 'directory' ? 'folder' : 'file',
+      tooltip: path,
+      ...decorations.value.get(path),
+    }),
   };
 }
 

@@ -3,9 +3,11 @@ import { toDisposable } from '../../api/kernel/disposable.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { editorsOf } from '../editor/index.ts';
+import { settingsOf } from '../settings/index.ts';
 import { explorerOf } from './explorer.ts';
 
 const VIEW = 'explorer.files';
+const AUTO_REVEAL = 'explorer.autoReveal';
 
 const command = (id: string, title: string, icon?: string): object => ({
   command: id,
@@ -26,6 +28,23 @@ export const explorer: Feature = {
   name: 'explorer',
   contributes: {
     views: [{ container: 'explorer', id: VIEW, name: 'Files', kind: 'tree', visibility: 'visible' }],
+    configuration: [
+      {
+        title: 'Explorer',
+        order: 3,
+        properties: {
+          [AUTO_REVEAL]: {
+            type: 'boolean',
+            default: true,
+            description: 'Shows the file of the active editor in the explorer.',
+            scope: 'window',
+            editPresentation: 'singlelineText',
+            tags: [],
+            keywords: [],
+          },
+        },
+      },
+    ],
     commands: [
       command('explorer.newFile', 'New File…', '$(new-file)'),
       command('explorer.newFolder', 'New Folder…', '$(new-folder)'),
@@ -72,7 +91,8 @@ export const explorer: Feature = {
 function followEditor(workbench: Workbench): void {
   const stop = effect(() => {
     const path = editorsOf(workbench).active.value?.path;
-    if (path !== undefined) untracked(() => void explorerOf(workbench).reveal(path));
+    if (path !== undefined && settingsOf(workbench).get(AUTO_REVEAL) === true)
+      untracked(() => void explorerOf(workbench).reveal(path));
   });
   workbench.scope.add(toDisposable(stop));
 }
