@@ -59,8 +59,8 @@ export class Watchdog implements Disposable {
     if (late) return this.#forgiveAll(); // this page was frozen or asleep; nobody could have answered
     const spare = this.#options.spare();
     const cells = [...this.#options.cells()];
-    const gone = [...cells.map(([, cell]) => cell), ...(spare ? [spare] : [])].filter(isGone);
-    if (gone.length > 0) return this.#options.onProcessGone(new Set(gone));
+    const gone = goneOf([...cells.map(([, cell]) => cell), ...(spare ? [spare] : [])]);
+    if (gone.size > 0) return this.#options.onProcessGone(gone);
     spare?.ping();
     for (const [id, cell] of cells) this.#watch(id, cell);
   }
@@ -90,6 +90,9 @@ export class Watchdog implements Disposable {
   }
 }
 
-function isGone(cell: Cell): boolean {
-  return cell.worldSilentMs >= watchdogTimes.unresponsiveMs;
+/** When the world of one cell is gone, those that did not answer since are gone with it, though they were asked later. */
+function goneOf(cells: readonly Cell[]): ReadonlySet<Cell> {
+  const longest = Math.max(0, ...cells.map(({ worldSilentMs }) => worldSilentMs));
+  if (longest < watchdogTimes.unresponsiveMs) return new Set();
+  return new Set(cells.filter(({ worldSilentMs }) => worldSilentMs >= watchdogTimes.pingMs / 2));
 }

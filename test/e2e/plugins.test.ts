@@ -1,5 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { App, writeFiles, type Files } from '../kit/app.ts';
 
@@ -37,6 +39,7 @@ beforeAll(async () => {
     plugins: {
       one: greeter('one'),
       two: greeter('two'),
+      user: greeter('user', { name: 'User of two', dependencies: { 'test.two': '^1.0.0' } }),
       old: greeter('old', { compatibility: { max_irintai_version: '0.4.x' } }),
       needs: greeter('needs', { dependencies: { 'test.missing': '^1.0.0' } }),
       'cycle-a': greeter('a', { dependencies: { 'test.b': '*' } }),
@@ -127,6 +130,89 @@ describe('without a reload', () => {
     rmSync(join(app.plugins, 'late'), { recursive: true });
     await expect.poll(() => find('test.late'), { timeout: 15_000 }).toBeUndefined();
     expect(await commands()).not.toContain('late.greet');
+  });
+});
+
+describe('the Plugins view', () => {
+  const list = (): Locator => app.page.getByRole('list', { name: 'Plugins' });
+  const row = (name: string): Locator => list().getByRole('button', { name: new RegExp(`^${name} `) });
+  const dialog = (): Locator => app.page.getByRole('alertdialog').or(app.page.getByRole('dialog'));
+  const search = (text: string): Promise<void> =>
+    app.page.getByRole('searchbox', { name: 'Search plugins' }).fill(text);
+
+  test('says who sleeps, who woke by which event, and who is blocked and why', async () => {
+    await app.page.keyboard.press('Control+Shift+x');
+    await run('one.greet');
+    await row('Greeter one')
+      .and(app.page.getByText(/active.*woken by onCommand:one\.greet in \d+ ms/s))
+      .waitFor();
+    await row('User of two')
+      .and(app.page.getByText(/asleep.*contributes 2 things, not loaded/s))
+      .waitFor();
+    await row('Greeter needs')
+      .and(app.page.getByText(/blocked.*test\.missing/s))
+      .waitFor();
+  });
+
+  test('finds by name and by kind', async () => {
+    await search('@active');
+    await expect.poll(() => list().getByRole('listitem').count()).toBe(1);
+    await search('nobody is called so');
+    await app.page.getByText('No plugin fits.').waitFor();
+    await search('');
+  });
+
+  test('a plugin is stopped and disabled by its buttons; who needs it is named first', async () => {
+    await run('two.greet');
+    await row('Greeter two').click();
+    const item = list()
+      .getByRole('listitem')
+      .filter({ has: app.page.getByRole('button', { name: /^Greeter two / }) });
+    await item.getByText('Needed by').waitFor();
+    await item.getByRole('button', { name: 'Stop', exact: true }).click();
+    await expect.poll(async () => (await find('test.two'))?.state).toBe('idle');
+    await item.getByRole('button', { name: 'Disable', exact: true }).click();
+    await dialog().getByText('User of two needs it and will be blocked.').waitFor();
+    await app.page.keyboard.press('Escape');
+    expect(await find('test.two')).toMatchObject({ state: 'idle' });
+    await item.getByRole('button', { name: 'Disable', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Disable' }).click();
+    await expect.poll(async () => (await find('test.two'))?.state).toBe('disabled');
+    expect(await find('test.user')).toMatchObject({ state: 'blocked' });
+    await item.getByRole('button', { name: 'Enable', exact: true }).click();
+    await expect.poll(async () => (await find('test.user'))?.state).toBe('idle');
+  });
+
+  test('the palette does the same by keyboard alone', async () => {
+    const choose = async (title: string, name: string): Promise<void> => {
+      await app.page.keyboard.press('F1');
+      await app.page.keyboard.type(title);
+      await app.page
+        .getByRole('option', { name: new RegExp(title) })
+        .first()
+        .waitFor();
+      await app.page.keyboard.press('Enter');
+      await app.page.getByPlaceholder(/^The plugin to /).waitFor();
+      await app.page.keyboard.type(name);
+      await app.page
+        .getByRole('option', { name: new RegExp(name) })
+        .first()
+        .waitFor();
+      await app.page.keyboard.press('Enter');
+    };
+    await run('one.greet');
+    await choose('Plugins: Restart Plugin', 'Greeter one');
+    await expect.poll(() => run('one.greet')).toBe(1);
+    await choose('Plugins: Disable Plugin', 'Greeter one');
+    await expect.poll(async () => (await find('test.one'))?.state).toBe('disabled');
+    await choose('Plugins: Enable Plugin', 'Greeter one');
+    await expect.poll(async () => (await find('test.one'))?.state).toBe('idle');
+  });
+
+  test('axe finds nothing serious in it', async () => {
+    const { violations } = await new AxeBuilder({ page: app.page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
   });
 });
 

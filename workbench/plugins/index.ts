@@ -1,9 +1,18 @@
 import type { Feature } from '../core/feature.ts';
 import { viewsOf } from '../views/index.ts';
+import type { Verb } from './commands.ts';
 
 export { askCapability, offerCapability, offerStop } from './ask.ts';
 
 const VIEW = 'plugins.list';
+const TITLES: Readonly<Record<Verb, string>> = {
+  enable: 'Enable Plugin…',
+  disable: 'Disable Plugin…',
+  restart: 'Restart Plugin…',
+  stop: 'Stop Plugin…',
+};
+const verbs = Object.keys(TITLES) as Verb[];
+const idOf = (verb: Verb): string => `workbench.plugins.${verb}`;
 
 /** Who is asleep, who runs, who is in trouble; and what can be done about it. */
 export const plugins: Feature = {
@@ -11,10 +20,18 @@ export const plugins: Feature = {
   contributes: {
     viewsContainers: [{ location: 'activitybar', id: 'plugins', title: 'Plugins', icon: '$(extensions)' }],
     views: [{ container: 'plugins', id: VIEW, name: 'Plugins', kind: 'tree', visibility: 'visible' }],
-    commands: [{ command: 'workbench.view.extensions', category: 'View', title: 'Show Plugins', exported: false }],
+    commands: [
+      { command: 'workbench.view.extensions', category: 'View', title: 'Show Plugins', exported: false },
+      ...verbs.map((verb) => ({ command: idOf(verb), category: 'Plugins', title: TITLES[verb], exported: false })),
+    ],
     keybindings: [{ command: 'workbench.view.extensions', key: 'ctrl+shift+x', mac: 'cmd+shift+x' }],
   },
-  commands: (workbench) => ({ 'workbench.view.extensions': () => viewsOf(workbench).reveal(VIEW) }),
+  commands: (workbench) => ({
+    'workbench.view.extensions': () => viewsOf(workbench).reveal(VIEW),
+    ...Object.fromEntries(
+      verbs.map((verb) => [idOf(verb), async () => (await import('./commands.ts')).choose(workbench, verb)]),
+    ),
+  }),
   views: {
     [VIEW]: async () => {
       await import('./plugins-view.element.ts');

@@ -1,12 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
-import { messageOf } from '../../api/kernel/errors.ts';
+import { dependentsOf } from '../../host/catalog/dependents.ts';
 import type { Problem } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { notificationsOf } from '../notifications/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import { buttons, shared } from '../ui/styles.ts';
+import { actionsFor, perform } from './actions.ts';
 import { timesOf, type PluginRow } from './rows.ts';
 import { mappedStack } from './stack.ts';
 
@@ -45,7 +45,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
         color: var(--vscode-descriptionForeground);
       }
       .wrong {
-        color: var(--vscode-errorForeground);
+        color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
       }
       pre {
         overflow: auto;
@@ -98,38 +98,16 @@ export class IrintaiPluginDetails extends IrintaiElement {
   }
 
   #actions(): TemplateResult[] {
-    const { entry, state: now } = this.row;
-    const { id } = entry.plugin;
-    const { host, catalog } = this.workbench;
-    const list: TemplateResult[] = [];
-    const add = (label: string, run: () => unknown, main = false): void => {
-      list.push(
-        html`<button class="button ${main ? '' : 'secondary'}" @click=${() => void this.#do(run)}>${label}</button>`,
-      );
-    };
-    if (now === 'failed' || now === 'crashed') add('Retry', () => host.restart(id), true);
-    if (now === 'active' || now === 'unresponsive' || now === 'activating') {
-      add('Restart', () => host.restart(id), now === 'unresponsive');
-      add('Stop', () => host.stop(id));
-    }
-    if (entry.blockedBy === 'incompatible') add('Run Anyway', () => catalog.setForced(id, true));
-    if (entry.forced) add('Do Not Force', () => catalog.setForced(id, false));
-    if (entry.status === 'disabled') add('Enable', () => host.setEnabled(id, true), true);
-    else if (entry.status === 'enabled') add('Disable', () => host.setEnabled(id, false));
-    return list;
-  }
-
-  /** A button that failed says so: the user asked for something. */
-  async #do(run: () => unknown): Promise<void> {
-    try {
-      await run();
-    } catch (error) {
-      void notificationsOf(this.workbench).show({
-        severity: 'error',
-        message: messageOf(error),
-        source: this.row.entry.plugin,
-      });
-    }
+    const { plugin } = this.row.entry;
+    return actionsFor(this.row).map(
+      (action) =>
+        html`<button
+          class="button ${action.main ? '' : 'secondary'}"
+          @click=${() => void perform(this.workbench, plugin, action)}
+        >
+          ${action.label}
+        </button>`,
+    );
   }
 
   #uncaught(): unknown {
@@ -165,12 +143,14 @@ export class IrintaiPluginDetails extends IrintaiElement {
   }
 
   #dependencies(): unknown {
-    const { dependencies } = this.row.entry.plugin;
-    if (dependencies.length === 0) return nothing;
-    return html`<h3>Needs</h3>
-      <ul>
-        ${dependencies.map(({ id, range, optional }) => html`<li>${id} ${range}${optional ? ' (optional)' : ''}</li>`)}
-      </ul>`;
+    const { plugin } = this.row.entry;
+    const entries = this.workbench.catalog.entries.value;
+    const nameOf = (id: string): string => this.workbench.catalog.entry(id)?.plugin.name ?? id;
+    const needs = plugin.dependencies.map(
+      ({ id, range, optional }) => `${nameOf(id)} ${range}${optional ? ' (optional)' : ''}`,
+    );
+    const neededBy = dependentsOf(entries, plugin.id).map((entry) => entry.plugin.name);
+    return html`${section('Needs', needs)} ${section('Needed by', neededBy)}`;
   }
 
   #problems(): unknown {
@@ -181,6 +161,14 @@ export class IrintaiPluginDetails extends IrintaiElement {
         ${problems.map((problem) => html`<li class=${problem.severity === 'error' ? 'wrong' : ''}>${sentence(problem)}</li>`)}
       </ul>`;
   }
+}
+
+function section(title: string, lines: readonly string[]): unknown {
+  if (lines.length === 0) return nothing;
+  return html`<h3>${title}</h3>
+    <ul>
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>`;
 }
 
 function sentence({ severity, file, line, column, message, fix }: Problem): string {

@@ -91,10 +91,10 @@ export class IrintaiPluginsView extends IrintaiElement {
         font-size: 14px;
       }
       .bad {
-        color: var(--vscode-errorForeground);
+        color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
       }
       .off .name {
-        color: var(--vscode-disabledForeground, var(--vscode-descriptionForeground));
+        color: var(--vscode-descriptionForeground);
       }
       p {
         margin: 0;

@@ -1,0 +1,65 @@
+import { messageOf } from '../../api/kernel/errors.ts';
+import { dependentsOf } from '../../host/catalog/dependents.ts';
+import type { PluginDescription } from '../../host/manifest/description.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { notificationsOf } from '../notifications/index.ts';
+import type { PluginRow } from './rows.ts';
+
+/** Something that the user can do with a plugin in the state that it is in. */
+export interface PluginAction {
+  readonly id: 'retry' | 'restart' | 'stop' | 'enable' | 'disable' | 'force' | 'unforce';
+  readonly label: string;
+  /** The one that the user is most likely to want. */
+  readonly main?: true;
+  run(workbench: Workbench): Promise<void> | void;
+}
+
+export function actionsFor({ entry, state }: PluginRow): readonly PluginAction[] {
+  const { id } = entry.plugin;
+  const actions: PluginAction[] = [];
+  if (state === 'failed' || state === 'crashed') {
+    actions.push({ id: 'retry', label: 'Retry', main: true, run: ({ host }) => host.restart(id) });
+  }
+  if (state === 'active' || state === 'unresponsive' || state === 'activating') {
+    const main = state === 'unresponsive' && { main: true as const };
+    actions.push({ id: 'restart', label: 'Restart', ...main, run: ({ host }) => host.restart(id) });
+    actions.push({ id: 'stop', label: 'Stop', run: ({ host }) => host.stop(id) });
+  }
+  if (entry.blockedBy === 'incompatible') {
+    actions.push({ id: 'force', label: 'Run Anyway', run: ({ catalog }) => catalog.setForced(id, true) });
+  }
+  if (entry.forced) {
+    actions.push({ id: 'unforce', label: 'Do Not Force', run: ({ catalog }) => catalog.setForced(id, false) });
+  }
+  if (entry.status === 'disabled') {
+    actions.push({ id: 'enable', label: 'Enable', main: true, run: ({ host }) => host.setEnabled(id, true) });
+  } else if (entry.status === 'enabled') {
+    actions.push({ id: 'disable', label: 'Disable', run: (workbench) => disable(workbench, entry.plugin) });
+  }
+  return actions;
+}
+
+/** Does it, and says so in the plugin's name when it fails: the user asked for something. */
+export async function perform(workbench: Workbench, plugin: PluginDescription, action: PluginAction): Promise<void> {
+  try {
+    await action.run(workbench);
+  } catch (error) {
+    void notificationsOf(workbench).show({ severity: 'error', message: messageOf(error), source: plugin });
+  }
+}
+
+/** Asks first when others go with it. */
+async function disable(workbench: Workbench, { id, name }: PluginDescription): Promise<void> {
+  const dependents = dependentsOf(workbench.catalog.entries.peek(), id).map(({ plugin }) => plugin.name);
+  if (dependents.length > 0) {
+    const answer = await notificationsOf(workbench).show({
+      severity: 'warning',
+      message: `Disable ${name}?`,
+      detail: `${dependents.join(', ')} ${dependents.length === 1 ? 'needs' : 'need'} it and will be blocked.`,
+      modal: true,
+      actions: ['Disable'],
+    });
+    if (answer === undefined) return;
+  }
+  await workbench.host.setEnabled(id, false);
+}
