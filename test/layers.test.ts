@@ -35,7 +35,7 @@ const layers: readonly Layer[] = [
   },
   {
     files: 'workbench/**',
-    may: ['workbench/**', 'host/!(server)/**', 'host/*.ts', 'api/**', 'lit', 'lit/**', '@preact/signals-core', '@vscode-elements/**', '@vscode/codicons/**', 'monaco-editor', 'monaco-editor/**', 'fzf', 'idb', 'jsonc-parser', 'minimatch', '@cfworker/json-schema', '@jridgewell/trace-mapping', 'vscode-languageserver-protocol', 'vscode-languageserver-types', 'zod'],
+    may: ['workbench/**', 'host/!(server)/**', 'host/*.ts', 'api/**', 'lit', 'lit/**', '@preact/signals-core', '@vscode/codicons/**', 'monaco-editor', 'monaco-editor/**', 'fzf', 'idb', 'jsonc-parser', 'minimatch', '@cfworker/json-schema', '@jridgewell/trace-mapping', 'vscode-languageserver-protocol', 'vscode-languageserver-types', 'zod'],
   },
 ]; // prettier-ignore
 

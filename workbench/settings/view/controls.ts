@@ -32,10 +32,7 @@ export function checkBox({ value, store, description }: Control & { readonly des
   </label>`;
 }
 
-/**
- * A choice, with the meaning of what is chosen below it. (A native select: the one of vscode-elements knows neither letters nor Home
- * and End, and cannot be described.)
- */
+/** A choice, with the meaning of what is chosen below it. */
 export function choice({ schema, value, label, prose, store }: Control): TemplateResult {
   const { enum: values = [], enumDescriptions, markdownEnumDescriptions } = schema;
   const chosen = values.findIndex((each) => equal(each, value));

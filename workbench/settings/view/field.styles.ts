@@ -49,7 +49,7 @@ export const fieldStyles = css`
 
   .message {
     max-width: 560px;
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
     overflow-wrap: anywhere;
   }
 

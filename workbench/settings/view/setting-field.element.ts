@@ -14,9 +14,7 @@ const STORE_AFTER_MS = 400;
 type Parsed = { readonly value: unknown } | { readonly complaint: string };
 
 /**
- * A field for a text or a number. What does not fit stays in the field with the reason below it, and is not stored. (A native
- * field, since the one of vscode-elements cannot be described by the message, shows no mistake in high contrast, and as a number
- * field loses a minus sign.)
+ * A field for a text or a number. What does not fit stays in the field with the reason below it, and is not stored.
  *
  * @fires irintai-setting-change - a value that fits: a moment after it was typed, or with Enter and when the field is left
  */

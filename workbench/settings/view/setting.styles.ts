@@ -195,7 +195,7 @@ export const settingStyles = css`
     gap: 0 8px;
     max-width: 720px;
     margin-top: 6px;
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
     overflow-wrap: anywhere;
   }
 
