@@ -61,5 +61,6 @@ export const probes: readonly Probe[] = [
   { cases: 'D78', title: 'a cycle in an argument', body: "const a = []; a.push(a); return await irintai.commands.executeCommand('attack.echo', a)", safe: /nested deeper|cycle/ },
   { cases: 'D76', title: 'an endless list in an argument', body: "const a = []; a.length = 4294967295; return await irintai.commands.executeCommand('attack.echo', a)", safe: /elements|Array|length/ },
   { cases: 'D82', title: 'exotic values in an argument', body: "const out = []; for (const v of [new Map(), new Set(), /x/, new Date(), 1n]) { try { await irintai.commands.executeCommand('attack.echo', v); out.push('accepted') } catch { out.push('refused') } } return out.join()", safe: /^refused,refused,refused,refused,refused$/ },
+  { cases: 'D90', title: 'naming an item of a tree in an argument', body: "return await irintai.commands.executeCommand('attack.echo', { $treeItem: { view: 'victim.view', handle: 1 } })", safe: /Items of trees cannot be passed on/ },
   { cases: 'D83', title: 'a port in an argument', body: "const { port1 } = new MessageChannel(); return await irintai.commands.executeCommand('attack.echo', port1)", safe: /JSON|cloned|sent/ },
 ]; // prettier-ignore

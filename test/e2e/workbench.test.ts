@@ -99,6 +99,32 @@ describe('the founding example, made real', () => {
     await item.dblclick();
     await app.page.getByText('Ln 5, Col', { exact: false }).waitFor();
   });
+
+  test('its items have a menu and buttons, by mouse and by keyboard, which get the plugin’s own element', async () => {
+    const item = app.page.getByRole('treeitem', { name: /tangled, tangled/ });
+    const goToStart = async (): Promise<void> => {
+      await app.page.locator('.monaco-editor').first().click();
+      await app.page.keyboard.press('Control+Home');
+      await app.page.getByText('Ln 1, Col 1', { exact: true }).waitFor();
+    };
+    await goToStart();
+    await item.click({ button: 'right' });
+    await app.page.getByRole('menuitem', { name: 'Open Function' }).click();
+    await app.page.getByText('Ln 5, Col', { exact: false }).waitFor();
+    await goToStart();
+    await item.hover();
+    await item.getByRole('button', { name: 'Open Function' }).click();
+    await app.page.getByText('Ln 5, Col', { exact: false }).waitFor();
+    await goToStart();
+    await item.focus();
+    await item.click({ button: 'right' });
+    await app.page.keyboard.press('Escape');
+    await app.page.keyboard.press('Shift+F10');
+    await app.page.getByRole('menuitem', { name: 'Sort By…' }).waitFor();
+    await app.page.keyboard.press('Home');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByText('Ln 5, Col', { exact: false }).waitFor();
+  });
 });
 
 describe('files', () => {

@@ -20,10 +20,16 @@ export function commandsPage(workbench: Workbench): PagePoint {
       unregister: ({ id }) => registered.get(id)?.dispose(),
       execute({ id, args }) {
         demandCallable(workbench, plugin, id);
+        if (args.some(isReference)) throw new IrintaiError('InvalidInput', 'Items of trees cannot be passed on.');
         return all.execute(id, ...args);
       },
     };
   });
+}
+
+/** Only the page says which item was chosen: a plugin that did could name an item of another's tree. */
+function isReference(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && Object.hasOwn(argument, '$treeItem');
 }
 
 /** Its own commands always; others' when exported and granted. The workbench's own are for the user. */

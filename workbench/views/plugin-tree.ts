@@ -1,4 +1,4 @@
-import type { TreeItem as Row, TreeModel } from '../ui/tree.ts';
+import type { TreeAction, TreeItem as Row, TreeModel } from '../ui/tree.ts';
 import type { TreeItem, TreeProvider } from './views.ts';
 
 /** The path of handles from the root: the plugin names items by number, and the tree wants keys that are unique in it. */
@@ -7,8 +7,14 @@ export interface Node {
   readonly parent: Node | undefined;
 }
 
-/** A plugin's tree as the tree element wants it. Handles stay the same for the same item, so what is open stays open. */
-export function pluginTree(provider: TreeProvider): TreeModel<Node> {
+/**
+ * A plugin's tree as the tree element wants it. Handles stay the same for the same item, so what is open stays open. `actions`: the
+ * buttons of an item; may read signals.
+ */
+export function pluginTree(
+  provider: TreeProvider,
+  actions: (item: TreeItem) => readonly TreeAction[],
+): TreeModel<Node> {
   return {
     key: ({ item }) => String(item.handle),
     isExpandable: ({ item }) => item.collapsible !== 'none',
@@ -18,7 +24,7 @@ export function pluginTree(provider: TreeProvider): TreeModel<Node> {
       const items = await provider.children(parent?.item.handle);
       return items.map((item) => ({ item, parent }));
     },
-    item: ({ item }) => toRow(item),
+    item: ({ item }) => ({ ...toRow(item), actions: actions(item) }),
   };
 }
 

@@ -8,8 +8,11 @@ import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
+import { openMenu } from '../ui/menu.ts';
 import '../ui/tree.element.ts';
+import type { TreeActionRun, TreeMenu } from '../ui/tree.element.ts';
 import { Tree } from '../ui/tree.ts';
+import { ItemMenu } from './item-menu.ts';
 import { pluginTree, type Node } from './plugin-tree.ts';
 import { viewsOf, type TreeProvider, type View } from './views.ts';
 
@@ -68,6 +71,8 @@ export class IrintaiTreeView extends IrintaiElement {
         label=${this.view.entry.name}
         .tree=${this.#treeOf(provider)}
         @irintai-tree-open=${this.#onOpen}
+        @irintai-tree-menu=${this.#onMenu}
+        @irintai-tree-action=${this.#onAction}
       ></irintai-tree>
     `;
   }
@@ -107,7 +112,8 @@ export class IrintaiTreeView extends IrintaiElement {
 
   #treeOf(provider: TreeProvider): Tree<Node> {
     if (this.#tree?.provider !== provider) {
-      this.#tree = { provider, tree: new Tree(pluginTree(provider)), version: provider.changes.peek().version };
+      const tree = new Tree(pluginTree(provider, (item) => this.#menu.buttons(item)));
+      this.#tree = { provider, tree, version: provider.changes.peek().version };
       provider.onVisibility(true);
     }
     return this.#tree.tree;
@@ -144,6 +150,23 @@ export class IrintaiTreeView extends IrintaiElement {
     const { item } = event.detail.node as Node; // the tree is ours
     this.#tree?.provider.onSelection([item.handle]);
     if (item.command) void this.#run(item.command.command, item.command.arguments ?? []);
+  }
+
+  #onAction({ detail }: CustomEvent<TreeActionRun>): void {
+    this.#menu.run(detail.action, (detail.node as Node).item);
+  }
+
+  async #onMenu({ detail }: CustomEvent<TreeMenu>): Promise<void> {
+    const item = (detail.node as Node | undefined)?.item;
+    const groups = item ? this.#menu.entries(item) : [];
+    if (!item || groups.length === 0) return;
+    const { x, y } = detail;
+    const chosen = await openMenu({ owner: this, anchor: { x, y }, groups, label: item.label });
+    if (chosen) this.#menu.run(chosen.id, item);
+  }
+
+  get #menu(): ItemMenu {
+    return new ItemMenu(this.workbench, this.view.entry.id);
   }
 
   /** With the plugin's own rights: only its own commands. */
