@@ -1,5 +1,5 @@
 import satisfies from 'semver/functions/satisfies.js';
-import { isCompatible } from '../manifest/compatibility.ts';
+import { boundsText, isCompatible } from '../manifest/compatibility.ts';
 import type { Dependency, PluginDescription } from '../manifest/description.ts';
 import type { BlockedBy, CatalogEntry } from './entry.ts';
 import { circle, components, type Edges } from './graph.ts';
@@ -167,7 +167,7 @@ class Resolution {
     if (!compatibility || this.#compatible(compatibility.range)) return undefined;
     const { hostVersion, forced } = this.#input;
     if (forced.has(id)) return { status: 'enabled', forced: true };
-    const reason = `It is made for Irintai ${bounds(compatibility)}, and this is ${hostVersion}.`;
+    const reason = `It is made for Irintai ${boundsText(compatibility)}, and this is ${hostVersion}.`;
     return {
       status: 'blocked',
       blockedBy: 'incompatible',
@@ -229,11 +229,6 @@ class Resolution {
 }
 
 const LONGEST_CIRCLE = 12;
-
-function bounds({ min, max }: NonNullable<PluginDescription['compatibility']>): string {
-  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
-  return min === undefined ? `up to ${max ?? ''}` : `${min} and later`;
-}
 
 function remembered(compute: (text: string) => boolean): (text: string) => boolean {
   const known = new Map<string, boolean>();

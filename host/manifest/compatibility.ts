@@ -9,6 +9,12 @@ export function rangeOf({ min, max }: { min?: string | undefined; max?: string |
   return parts.join(' ') || '*';
 }
 
+/** Both bounds as the manifest has them, to stand after the product's name. */
+export function boundsText({ min, max }: { min?: string; max?: string }): string {
+  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
+  return min === undefined ? `up to ${max ?? ''}` : `${min} and later`;
+}
+
 /**
  * Whether this host is in a range that {@link rangeOf} made. Its own pre-release tag is dropped: 0.5.0-dev.1 runs what 0.5.0 runs.
  * Without semver, since every plugin is asked before the first paint.

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { conflict, solved, type Graph } from './graph.fixture.ts';
+
+/** The examples of Dart's solver.md. */
+describe('the examples of PubGrub', () => {
+  test('no conflicts', () => {
+    const graph: Graph = { foo: { '1.0.0': { bar: '^1.0.0' } }, bar: { '1.0.0': {}, '2.0.0': {} } };
+    expect(solved(graph, { foo: '^1.0.0' })).toEqual({ foo: '1.0.0', bar: '1.0.0' });
+  });
+
+  test('avoiding a conflict during decision making', () => {
+    const graph: Graph = {
+      foo: { '1.1.0': { bar: '^2.0.0' }, '1.0.0': {} },
+      bar: { '1.0.0': {}, '1.1.0': {}, '2.0.0': {} },
+    };
+    expect(solved(graph, { foo: '^1.0.0', bar: '^1.0.0' })).toEqual({ foo: '1.0.0', bar: '1.1.0' });
+  });
+
+  test('performing conflict resolution', () => {
+    const graph: Graph = { foo: { '2.0.0': { bar: '^1.0.0' }, '1.0.0': {} }, bar: { '1.0.0': { foo: '^1.0.0' } } };
+    expect(solved(graph, { foo: '>=1.0.0' })).toEqual({ foo: '1.0.0' });
+  });
+
+  test('conflict resolution with a partial satisfier', () => {
+    const graph: Graph = {
+      foo: { '1.1.0': { left: '^1.0.0', right: '^1.0.0' }, '1.0.0': {} },
+      left: { '1.0.0': { shared: '>=1.0.0' } },
+      right: { '1.0.0': { shared: '<2.0.0' } },
+      shared: { '2.0.0': {}, '1.0.0': { target: '^1.0.0' } },
+      target: { '2.0.0': {}, '1.0.0': {} },
+    };
+    expect(solved(graph, { foo: '^1.0.0', target: '^2.0.0' })).toEqual({ foo: '1.0.0', target: '2.0.0' });
+  });
+
+  test('linear error reporting', () => {
+    const graph: Graph = {
+      foo: { '1.0.0': { bar: '^2.0.0' } },
+      bar: { '2.0.0': { baz: '^3.0.0' } },
+      baz: { '1.0.0': {}, '3.0.0': {} },
+    };
+    expect(conflict(graph, { foo: '^1.0.0', baz: '^1.0.0' })).toBe(
+      said(
+        'Because foo 1.0.0 needs bar ^2.0.0 and bar 2.0.0 needs baz ^3.0.0, foo 1.0.0 needs baz 3.0.0.',
+        'And because you asked for baz ^1.0.0 and foo ^1.0.0, what you asked for cannot be installed.',
+      ),
+    );
+  });
+
+  test('branching error reporting', () => {
+    const graph: Graph = {
+      foo: { '1.0.0': { a: '^1.0.0', b: '^1.0.0' }, '1.1.0': { x: '^1.0.0', y: '^1.0.0' } },
+      a: { '1.0.0': { b: '^2.0.0' } },
+      b: { '1.0.0': {}, '2.0.0': {} },
+      x: { '1.0.0': { y: '^2.0.0' } },
+      y: { '1.0.0': {}, '2.0.0': {} },
+    };
+    expect(conflict(graph, { foo: '^1.0.0' })).toBe(
+      said(
+        'Because foo 1.0.0 needs a ^1.0.0 and a 1.0.0 needs b ^2.0.0, foo 1.0.0 needs b 2.0.0.',
+        '(1) And because foo 1.0.0 needs b ^1.0.0, foo 1.0.0 cannot be installed.',
+        'Because foo 1.1.0 needs x ^1.0.0 and x 1.0.0 needs y ^2.0.0, foo 1.1.0 needs y 2.0.0.',
+        'And because foo 1.1.0 needs y ^1.0.0, foo 1.1.0 cannot be installed.',
+        'And because foo 1.0.0 cannot be installed (1), no version of foo can be installed.',
+        'And because you asked for foo ^1.0.0, what you asked for cannot be installed.',
+      ),
+    );
+  });
+});
+
+test('an unknown plugin is said to be unknown', () => {
+  expect(conflict({}, { 'a.b': '^1.0.0' })).toBe('You asked for a.b ^1.0.0, which is not known.');
+  expect(conflict({ 'a.b': { '1.0.0': { 'c.d': '*' } } }, { 'a.b': '*' })).toBe(
+    'Because you asked for a.b and a.b 1.0.0 needs c.d, which is not known, what you asked for cannot be installed.',
+  );
+});
+
+test('a range that no version fits is said to be such', () => {
+  expect(conflict({ 'a.b': { '1.0.0': {} } }, { 'a.b': '^2.0.0' })).toBe(
+    'You asked for a.b ^2.0.0, of which there is no version.',
+  );
+});
+
+test('two plugins that cannot agree on a third are named with what they need of it', () => {
+  const graph: Graph = {
+    a: { '1.0.0': { b: '>=3.0.0' }, '2.0.0': { b: '>=3.0.0' } },
+    b: { '2.0.0': {}, '3.0.0': {} },
+    c: { '1.0.0': { b: '<3.0.0' }, '1.1.0': { b: '<3.0.0' } },
+  };
+  expect(conflict(graph, { a: '^2.0.0', c: '*' })).toBe(
+    said(
+      'Because a needs b >=3.0.0 and c needs b <3.0.0, a and c cannot be installed together.',
+      'And because you asked for c and a ^2.0.0, what you asked for cannot be installed.',
+    ),
+  );
+});
+
+function said(...lines: readonly string[]): string {
+  return lines.join('\n');
+}
+
+test('a circle of dependencies is no obstacle', () => {
+  const graph: Graph = { a: { '1.0.0': { b: '*' } }, b: { '1.0.0': { c: '*' } }, c: { '1.0.0': { a: '^1.0.0' } } };
+  expect(solved(graph, { a: '*' })).toEqual({ a: '1.0.0', b: '1.0.0', c: '1.0.0' });
+});
+
+describe('an optional dependency', () => {
+  const graph: Graph = { a: { '1.0.0': { b: '?^1.0.0' } }, b: { '1.0.0': {}, '2.0.0': {} } };
+
+  test('installs nothing', () => {
+    expect(solved(graph, { a: '*' })).toEqual({ a: '1.0.0' });
+    expect(solved({ a: { '1.0.0': { unknown: '?*' } } }, { a: '*' })).toEqual({ a: '1.0.0' });
+  });
+
+  test('bounds what is there', () => {
+    expect(solved(graph, { a: '*', b: '*' })).toEqual({ a: '1.0.0', b: '1.0.0' });
+    expect(conflict(graph, { a: '*', b: '^2.0.0' })).toBe(
+      said(
+        'Because you asked for b ^2.0.0 and a 1.0.0 works only with b ^1.0.0 or without it, a 1.0.0 cannot be installed.',
+        'And because you asked for a, what you asked for cannot be installed.',
+      ),
+    );
+  });
+});
+
+describe('an installed version', () => {
+  const graph: Graph = {
+    a: { '1.0.0': { b: '^1.0.0' }, '2.0.0': { b: '>=1.1.0' } },
+    b: { '1.0.0': {}, '1.1.0': {}, '1.2.0': {}, '2.0.0-beta.1': {} },
+  };
+
+  test('stays where it fits', () => {
+    expect(solved(graph, { a: '^1.0.0' }, { installed: { b: '1.0.0' } })).toEqual({ a: '1.0.0', b: '1.0.0' });
+    expect(solved(graph, { a: '*', b: '*' }, { installed: { b: '1.1.0' } })).toEqual({ a: '2.0.0', b: '1.1.0' });
+  });
+
+  test('gives way to the newest where it does not', () => {
+    expect(solved(graph, { a: '*' }, { installed: { b: '1.0.0' } })).toEqual({ a: '2.0.0', b: '1.2.0' });
+  });
+
+  test('stays for a plugin that is asked for later', () => {
+    expect(solved(graph, { b: '*', a: '*' }, { installed: { b: '1.0.0' } })).toEqual({ a: '1.0.0', b: '1.0.0' });
+  });
+
+  test('that is a pre-release counts as asked for', () => {
+    const installed = { b: '2.0.0-beta.1' };
+    expect(solved(graph, { a: '*' }, { installed })).toEqual({ a: '2.0.0', b: '2.0.0-beta.1' });
+    expect(solved(graph, { a: '*', b: '<2.0.0-0' }, { installed })).toEqual({ a: '2.0.0', b: '1.2.0' });
+  });
+
+  test('that nobody offers any more is replaced', () => {
+    expect(solved(graph, { b: '*' }, { installed: { b: '0.9.0' } })).toEqual({ b: '1.2.0' });
+  });
+});
+
+test('a pre-release is taken only for a range that names one', () => {
+  const graph: Graph = { a: { '1.0.0': {}, '1.1.0-beta.1': {}, '1.2.0-beta.1': {} } };
+  expect(solved(graph, { a: '*' })).toEqual({ a: '1.0.0' });
+  expect(solved(graph, { a: '>=1.1.0-beta.0 <1.2.0' })).toEqual({ a: '1.1.0-beta.1' });
+});

@@ -1,0 +1,18 @@
+import { explain } from './explain.ts';
+import type { Resolution, ResolveInput } from './problem.ts';
+import { Solver, Unsolvable } from './solver.ts';
+
+/**
+ * Chooses a version of every plugin that is wanted, and of all that those need: the installed one where it fits, else the newest.
+ * An optional dependency asks for nothing; it only bounds the version of a plugin that is there anyway. The plugins that
+ * something wanted needs are chosen one after the other, installed ones first, so that few change; it is not the least possible
+ * number of changes, which would take exponential time to find.
+ */
+export function resolvePlugins(input: ResolveInput): Resolution {
+  try {
+    return { ok: true, versions: new Solver(input).solve() };
+  } catch (error) {
+    if (!(error instanceof Unsolvable)) throw error;
+    return { ok: false, lines: explain(error.root, input.hostVersion) };
+  }
+}
