@@ -1,4 +1,4 @@
-import { readdirSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import type { EnvironmentOptions, Plugin } from 'vite';
@@ -126,6 +126,7 @@ export default defineConfig({
       }
       if (client) await builder.build(client);
       writeCellPage();
+      copyFileSync(at('docs/plugin.schema.json'), at('dist/page/plugin.schema.json')); // editors ask a running workbench for it
     },
   },
   environments: {

@@ -42,6 +42,7 @@ export const codeAnalyzers = definePoint({
   summary: 'What looks at code and says what it found: diagnostics, metrics, symbols.',
   types: ['processing'],
   entry: CodeAnalyzerEntry,
+  key: { field: 'id', uniqueIn: 'plugin' },
   activatedBy: (entry) => [...entry.languages.map((language) => `onLanguage:${language}`), `onAnalyze:${entry.id}`],
   calls: {
     register: request(AnalyzerId, z.void(), { needs: 'workspace.read' }),

@@ -17,6 +17,7 @@ export const commands = definePoint({
   name: 'commands',
   summary: 'What the user can run from the palette, menus and keys, and other plugins when exported.',
   entry: Command,
+  key: { field: 'command', uniqueIn: 'all' },
   activatedBy: (entry) => [`onCommand:${entry.command}`],
   calls: {
     register: request(z.strictObject({ id: CommandId }), z.void()),

@@ -78,6 +78,8 @@ export interface Point<
   readonly entry?: Entry;
   /** Which plugin types may contribute. */
   readonly types: readonly PluginType[];
+  /** The field that names an entry: no two of a plugin have the same name, or no two of all plugins. */
+  readonly key?: { readonly field: string; readonly uniqueIn: 'plugin' | 'all' };
   /** The manifest value is a map from this field's value to entries, as VS Code's `views` and `menus` are. */
   readonly groupedBy?: string;
   /** The manifest value may be one entry instead of a list, as VS Code's `configuration` may. */

@@ -15,10 +15,13 @@ describe('text that a running plugin shows', () => {
     expect(prose(50).parse('a\r\nb\rc\n\td')).toBe('a\nb\nc\n\td');
   });
 
-  test.each(['\u0000', '\u001b', '\u202e', '\u2066', '\u009b'])('shows %j as a replacement character', (sign) => {
-    expect(shown(50).parse(`a${sign}b`)).toBe('a\ufffdb');
-    expect(prose(50).parse(`a${sign}b`)).toBe('a\ufffdb');
-  });
+  test.each(['\u0000', '\u001b', '\u202e', '\u2066', '\u009b', '\u{e0041}'])(
+    'shows %j as a replacement character',
+    (sign) => {
+      expect(shown(50).parse(`a${sign}b`)).toBe('a\ufffdb');
+      expect(prose(50).parse(`a${sign}b`)).toBe('a\ufffdb');
+    },
+  );
 
   test('keeps scripts and emoji as they are', () => {
     const text = 'naïve שלום 👩‍💻 漢字';

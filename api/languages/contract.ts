@@ -108,6 +108,7 @@ export const languages = definePoint({
   summary: 'Languages, and what plugins say about code: diagnostics, hovers, code lenses, code actions.',
   types: ['processing'],
   entry: Language,
+  key: { field: 'id', uniqueIn: 'plugin' },
   activatedBy: (entry) => [`onLanguage:${entry.id}`],
   calls: {
     /** The document is sent by the point `documents`; the page asks only about documents that the grant covers. */

@@ -34,6 +34,7 @@ export const logSinks = definePoint({
   summary: 'Where log records go: a file, a server, a view.',
   types: ['core'],
   entry: LogSinkEntry,
+  key: { field: 'id', uniqueIn: 'plugin' },
   activatedBy: () => ['onLog'],
   calls: {
     register: request(SinkId, z.void()),

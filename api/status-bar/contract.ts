@@ -15,6 +15,7 @@ export const statusBarItems = definePoint({
   name: 'statusBarItems',
   summary: 'Short texts in the bar at the bottom of the window.',
   entry: StatusBarItem,
+  key: { field: 'id', uniqueIn: 'plugin' },
   calls: {
     /** What is absent stays as it is. */
     update: request(

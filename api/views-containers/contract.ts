@@ -14,5 +14,6 @@ export const viewsContainers = definePoint({
   summary: 'Places for views, each with an icon of its own.',
   types: ['ui'],
   entry: ViewsContainer,
+  key: { field: 'id', uniqueIn: 'all' },
   groupedBy: 'location',
 });

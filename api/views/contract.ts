@@ -50,6 +50,7 @@ export const views = definePoint({
   summary: 'Trees in the side bar and the panel.',
   types: ['ui'],
   entry: View,
+  key: { field: 'id', uniqueIn: 'all' },
   groupedBy: 'container',
   activatedBy: (entry) => [`onView:${entry.id}`],
   calls: {

@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { AnyPoint, EntryOf } from '../../api/kernel/point.ts';
 import type { PluginDescription } from '../manifest/description.ts';
 import type { CatalogEntry } from './entry.ts';
+import { NAMED, uniqueNames, type Names } from './names.ts';
 import { resolveCatalog } from './resolve.ts';
 
 export type { BlockedBy, CatalogEntry } from './entry.ts';
@@ -35,11 +36,12 @@ export class Catalog {
   readonly eventsIndex: ReadonlySignal<ReadonlyMap<string, readonly string[]>>;
   readonly #options: CatalogOptions;
   readonly #byId: ReadonlySignal<ReadonlyMap<string, CatalogEntry>>;
+  readonly #names: ReadonlySignal<Names>;
   readonly #contributions = new Map<string, ReadonlySignal<readonly Contribution[]>>();
 
   constructor(options: CatalogOptions) {
     this.#options = options;
-    this.entries = computed(() =>
+    const resolved = computed(() =>
       resolveCatalog({
         descriptions: this.installed.value,
         hostVersion: options.hostVersion,
@@ -48,7 +50,12 @@ export class Catalog {
       }),
     );
     this.#byId = computed(() => firstById(this.entries.value));
-    this.enabled = sameWhileEqual(() => this.entries.value.filter(isEnabled).map(({ plugin }) => plugin));
+    this.enabled = sameWhileEqual(() => resolved.value.filter(isEnabled).map(({ plugin }) => plugin));
+    this.#names = computed(() => {
+      const enabled = new Set(this.enabled.value);
+      return uniqueNames(this.installed.value.filter((plugin) => enabled.has(plugin)));
+    });
+    this.entries = computed(() => resolved.value.map((entry) => withProblems(entry, this.#names.value)));
     this.eventsIndex = computed(() => indexEvents(this.enabled.value));
   }
 
@@ -64,10 +71,16 @@ export class Catalog {
   contributions<P extends AnyPoint>(point: P['name']): ReadonlySignal<readonly Contribution<EntryOf<P>>[]> {
     let list = this.#contributions.get(point);
     if (!list) {
-      list = sameWhileEqual(() => this.enabled.value.flatMap((plugin) => contributionsOf(plugin, point)));
+      list = sameWhileEqual(() => this.#unique(point));
       this.#contributions.set(point, list);
     }
     return list as ReadonlySignal<readonly Contribution<EntryOf<P>>[]>; // the manifest reader parsed them by that contract
+  }
+
+  #unique(point: string): readonly Contribution[] {
+    const all = this.enabled.value.flatMap((plugin) => contributionsOf(plugin, point));
+    const { duplicates } = Object.hasOwn(NAMED, point) ? this.#names.value : { duplicates: undefined };
+    return duplicates?.size ? all.filter(({ entry }) => !duplicates.has(entry)) : all;
   }
 
   setEnabled(id: string, enabled: boolean): void {
@@ -78,6 +91,11 @@ export class Catalog {
   setForced(id: string, forced: boolean): void {
     put(this.#options.forced, id, forced);
   }
+}
+
+function withProblems(entry: CatalogEntry, { problems }: Names): CatalogEntry {
+  const more = entry.status === 'enabled' ? problems.get(entry.plugin.id) : undefined;
+  return more ? { ...entry, problems: [...entry.problems, ...more] } : entry;
 }
 
 function isEnabled({ status }: CatalogEntry): boolean {

@@ -55,7 +55,9 @@ export class Contributions {
         fix,
       });
     }
-    const entries = raw.slice(0, MOST).flatMap((entry) => this.#parse(point, entry));
+    const known = (this.entries[name] ?? []).map((entry) => nameOf(point, entry));
+    const names = new Set(known);
+    const entries = raw.slice(0, MOST).flatMap((entry) => this.#withoutDuplicate(point, names, entry));
     if (entries.length > 0) this.entries[name] = [...(this.entries[name] ?? []), ...entries];
   }
 
@@ -63,6 +65,19 @@ export class Contributions {
   accepts(name: string, entry: RawEntry): boolean {
     const schema: z.ZodType | undefined = this.#options.points.get(name)?.entry;
     return schema !== undefined && check({ ...entry, schema }, this.#options.problems) !== undefined;
+  }
+
+  /** Of two entries with one name the first is there. */
+  #withoutDuplicate(point: AnyPoint, names: Set<unknown>, raw: RawEntry): readonly unknown[] {
+    const { key } = point;
+    return this.#parse(point, raw).filter((entry) => {
+      const name = nameOf(point, entry);
+      if (!key || !names.has(name)) return names.add(name);
+      const message = `There is another entry of \`${point.name}\` with the ${key.field} ${quote(String(name))}.`;
+      const fix = 'Give it another one, or remove it; until then it is left out.';
+      this.#options.problems.error(raw.at([key.field]), { message, fix });
+      return false;
+    });
   }
 
   #parse(point: AnyPoint, { value, at }: RawEntry): readonly unknown[] {
@@ -184,4 +199,8 @@ export class Contributions {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function nameOf({ key }: AnyPoint, entry: unknown): unknown {
+  return key && (entry as Readonly<Record<string, unknown>>)[key.field]; // parsed: an object with this field
 }

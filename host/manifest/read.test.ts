@@ -22,6 +22,16 @@ const mistakes: readonly (readonly [title: string, lines: readonly string[], pro
     ['"name": "a\\nb"'],
     'error 2:11 name | `name` contains a control, bidi or invisible character. | Remove it.',
   ],
+  [
+    'a name with tag characters, which nobody sees',
+    ['"name": "ab\\udb40\\udc41"'],
+    'error 2:11 name | `name` contains a control, bidi or invisible character. | Remove it.',
+  ],
+  [
+    'a name with half a character',
+    ['"name": "ab\\ud83d"'],
+    'error 2:11 name | `name` contains a control, bidi or invisible character. | Remove it.',
+  ],
   ['a name that is a number', ['"name": 1'], 'error 2:11 name | `name` must be a text, not a number. | Write a text.'],
   [
     'an id in capitals',
@@ -340,6 +350,11 @@ const mistakes: readonly (readonly [title: string, lines: readonly string[], pro
     'entries that are an object',
     ['"contributes": { "commands": { "command": "a.b", "title": "A" } }'],
     'error 2:32 contributes.commands | `contributes.commands` must be a list, not an object. | Write `[ … ]`.',
+  ],
+  [
+    'two commands with one name',
+    ['"contributes": { "commands": [{ "command": "a.b", "title": "A" }, { "command": "a.b", "title": "B" }] }'],
+    'error 2:82 contributes.commands[1].command | There is another entry of `commands` with the command `a.b`. | Give it another one, or remove it; until then it is left out.',
   ],
   [
     'an entry that is a text',

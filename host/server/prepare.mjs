@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Halt } from './halt.mjs';
 
 export { Halt };
@@ -12,6 +12,7 @@ const SOURCES = [
   'host',
   'workbench',
   'extensions',
+  'docs/plugin.schema.json',
   'public',
   'index.html',
   'vite.config.ts',
@@ -60,9 +61,19 @@ function runsHere(entry) {
 
 /** Builds unless `dist/.stamp` says that these very sources were built. The stamp goes first, so a failed build is stale. */
 export async function ensureBuilt(root) {
+  if (isBuilt(root)) return;
+  await withLock(join(root, 'dist/.lock'), async () => {
+    if (!isBuilt(root)) await build(root); // who held the lock may have built it
+  });
+}
+
+function isBuilt(root) {
+  return readText(join(root, 'dist/.stamp')) === sourceHash(root) && outputs(root).every((file) => existsSync(file));
+}
+
+async function build(root) {
   const stamp = join(root, 'dist/.stamp');
   const wanted = sourceHash(root);
-  if (readText(stamp) === wanted && outputs(root).every((file) => existsSync(file))) return;
   console.error('Building…');
   rmSync(stamp, { force: true });
   const vite = join(root, 'node_modules/vite/bin/vite.js');
@@ -70,6 +81,40 @@ export async function ensureBuilt(root) {
   if (!done.ok) throw new Halt(`${done.output}The build failed.`);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, wanted);
+}
+
+/** One process at a time, so that `npm start` beside `npm test` does not build into the same files. A lock of a dead one is taken. */
+async function withLock(path, work) {
+  mkdirSync(dirname(path), { recursive: true });
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  for (let told = false; !attempt(() => (linkSync(own, path), true));) {
+    // fails when it is there: never half written
+    const holder = Number(readText(path));
+    if (!isAlive(holder)) {
+      rmSync(path, { force: true });
+      continue;
+    }
+    if (!told) console.error(`Waiting for the build of process ${holder}…`);
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(path, { force: true });
+    rmSync(own, { force: true });
+  }
+}
+
+function isAlive(pid) {
+  if (!(pid > 0)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM'; // it is somebody else's
+  }
 }
 
 /** A hash over the names and contents of all that goes into the build. */

@@ -131,6 +131,20 @@ test('a build is made when a source, its name or an output changed, and not for 
   expect(await runs({})).toBe('vite;');
 });
 
+test('two that start at once build once', async () => {
+  await using root = await project();
+  const [one, two] = await Promise.all([start(root), start(root)]);
+  expect([one.code, two.code]).toEqual([0, 0]);
+  expect((await ran(root)).match(/vite/g)).toHaveLength(1);
+});
+
+test('the lock of a build that was killed is taken over', async () => {
+  await using root = await project();
+  await root.add({ 'dist/.lock': '999999999' });
+  expect((await start(root)).code).toBe(0);
+  expect(await ran(root)).toContain('vite;');
+});
+
 test('a build that failed says why, and is made again even when the sources are as before', async () => {
   await using root = await project();
   await start(root);

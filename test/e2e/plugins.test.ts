@@ -61,6 +61,11 @@ const commands = (): Promise<string[]> => app.page.evaluate(() => window.irintai
 const shown = (text: string): Promise<boolean> => app.page.getByText(text, { exact: true }).isVisible();
 
 describe('what is listed', () => {
+  test('the schema of manifests is served for editors', async () => {
+    const schema = (await (await fetch(`${app.url}plugin.schema.json`)).json()) as { properties: object };
+    expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['id', 'contributes', 'capabilities']));
+  });
+
   test.each([
     ['test.old', /0\.4\.x.*0\.5\.0|0\.5\.0.*0\.4\.x/],
     ['test.needs', /test\.missing/],

@@ -11,7 +11,7 @@ let workbench: Workbench;
 
 beforeEach(() => {
   const catalog = new Catalog({ hostVersion: '0.5.0', disabled: signal(['test.off']), forced: signal([]) });
-  const contributes = { commands: [{}, {}] };
+  const contributes = { commands: [{ command: 'a.one' }, { command: 'a.two' }] };
   catalog.installed.value = [
     describePlugin({ id: 'test.asleep', name: 'Asleep', code: '', contributes }),
     describePlugin({ id: 'test.off', name: 'Off', code: '' }),
