@@ -42,7 +42,8 @@ export type SignatureCode =
   | 'PinnedKeyDiffers'
   | 'Revoked'
   | 'RolledBack'
-  | 'Expired';
+  | 'Expired'
+  | 'BadKey';
 
 /** The one error that reading, verifying and writing packages throws. The message is a sentence for the user. */
 export class PackageRefusal extends Error {
