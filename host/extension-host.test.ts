@@ -17,6 +17,7 @@ let removed: number;
 let registered: Set<string>;
 let executed: string[];
 let uncaught: string[];
+let givenUp: string[];
 let restoreSink: (error: unknown) => void;
 
 beforeEach(() => {
@@ -25,6 +26,7 @@ beforeEach(() => {
   registered = new Set();
   executed = [];
   uncaught = [];
+  givenUp = [];
   restoreSink = setErrorSink((error) => uncaught.push(String(error)));
   catalog = new Catalog({ hostVersion: '0.5.0', disabled: signal([]), forced: signal([]) });
   host = new ExtensionHost({
@@ -50,6 +52,8 @@ beforeEach(() => {
     settingsOf: () => ({}),
     demand: () => {},
     onHang: () => {},
+    crashes: signal({}),
+    onGivenUp: ({ id }, crashes) => void givenUp.push(`${id} after ${crashes.length}`),
     onUncaught: (plugin, { message }) => uncaught.push(`${plugin.id}: ${message}`),
   });
 });
@@ -276,6 +280,31 @@ export const onEnable = () => say('enable');`;
     install(answering('a'), answering('b'));
     await host.activate('b', 'y');
     expect(host.status('b').value.state).toBe('active');
+  });
+
+  test('one that crashed starts again by itself; one that does nothing else is switched off, with the reason', async () => {
+    const port = "process.getBuiltinModule('node:worker_threads').workerData.port";
+    install(answering('a', { body: `setTimeout(() => ${port}.postMessage('garbage'));` }));
+    await host.activate('a', 'x');
+    await vi.waitFor(() => expect(givenUp).toEqual(['a after 3']), { timeout: 20_000 });
+    expect(worlds).toHaveLength(3);
+    expect(catalog.entry('a')?.status).toBe('disabled');
+    expect(host.status('a').value.reason).toMatch(/crashed 3 times in 5 minutes.*not a list of frames/);
+    install(answering('a'));
+    await host.setEnabled('a', true);
+    await host.activate('a', 'x');
+    expect(host.status('a').value.state).toBe('active');
+  });
+
+  test('one that crashed once runs again without being asked', async () => {
+    const port = "process.getBuiltinModule('node:worker_threads').workerData.port";
+    install(answering('a', { body: `commands.executeCommand('a.crash').then(() => ${port}.postMessage('garbage'));` }));
+    await host.activate('a', 'onCommand:a.run');
+    await vi.waitFor(() => expect(host.status('a').value.state).toBe('crashed'));
+    catalog.installed.value = [answering('a')];
+    await vi.waitFor(() => expect(host.status('a').value.state).toBe('active'), { timeout: 10_000 });
+    expect(host.status('a').value.activation?.event).toBe('onCommand:a.run');
+    expect(givenUp).toEqual([]);
   });
 
   test('a plugin that is gone is ended, and one whose code changed starts again with it', async () => {

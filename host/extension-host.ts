@@ -1,4 +1,4 @@
-import { effect, signal, untracked } from '@preact/signals-core';
+import { effect, signal, untracked, type Signal } from '@preact/signals-core';
 import type { CapabilityName } from '../api/capabilities.ts';
 import { Scope, toDisposable, type Disposable } from '../api/kernel/disposable.ts';
 import { IrintaiError, reportUnexpected } from '../api/kernel/errors.ts';
@@ -10,6 +10,7 @@ import type { cellPoint } from './cell/contract.ts';
 import type { Cell, OpenWorld } from './cell/cell.ts';
 import { Spare } from './cell/spare.ts';
 import type { PluginDescription } from './manifest/description.ts';
+import { Recovery, recoveryLimits, type Crash, type Crashes } from './monitor/recovery.ts';
 import { Watchdog } from './monitor/watchdog.ts';
 import type { PagePoint } from './points.ts';
 import type { RunningPlugin } from './running-plugin.ts';
@@ -28,6 +29,10 @@ export interface ExtensionHostOptions {
   demand(plugin: PluginDescription, capability: CapabilityName, what: string): void;
   /** A plugin has been silent for ten seconds: ask the user whether to stop it. */
   onHang(plugin: PluginDescription): void;
+  /** Kept by the caller over reloads. */
+  readonly crashes: Signal<Crashes>;
+  /** A plugin crashed again and again and was switched off. */
+  onGivenUp(plugin: PluginDescription, crashes: readonly Crash[]): void;
   /** An error that nobody in the plugin caught. */
   onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void;
 }
@@ -43,6 +48,7 @@ export class ExtensionHost implements Disposable {
   readonly #spare: Spare;
   readonly #activator: Activator;
   readonly #watchdog: Watchdog;
+  readonly #recovery: Recovery;
   #points: Promise<readonly PagePoint[]> | undefined;
   /** Cells that run a plugin now. */
   readonly cellCount = signal(0);
@@ -56,6 +62,13 @@ export class ExtensionHost implements Disposable {
       dependencies: (id) => this.catalog.entry(id)?.dependencies ?? [],
       start: (plugin, abort) => this.#start(plugin, abort),
     });
+    this.#recovery = this.#scope.add(
+      new Recovery({
+        crashes: options.crashes,
+        restart: (id) => this.restart(id),
+        onGivenUp: (id, crashes) => this.#giveUp(id, crashes),
+      }),
+    );
     this.#scope.add(toDisposable(effect(() => (void this.catalog.entries.value, untracked(() => this.#follow())))));
     this.#watchdog = this.#scope.add(
       new Watchdog({
@@ -117,6 +130,7 @@ export class ExtensionHost implements Disposable {
 
   /** Ends a plugin: `deactivate` gets one second with the workbench still answering, then the cell is removed. */
   async stop(id: string): Promise<void> {
+    this.#recovery.forget(id);
     await this.#stop(id, false);
     this.#setIdle(id);
   }
@@ -131,6 +145,7 @@ export class ExtensionHost implements Disposable {
   /** Switches a plugin on or off without a reload. Off: it is stopped and its contributions are gone. */
   async setEnabled(id: string, enabled: boolean): Promise<void> {
     if (enabled) this.#justEnabled.add(id);
+    this.#recovery.forgive(id);
     this.catalog.setEnabled(id, enabled);
     if (enabled) return;
     await this.#stop(id, true);
@@ -174,6 +189,7 @@ export class ExtensionHost implements Disposable {
   async #start(plugin: PluginDescription, abort: AbortSignal): Promise<Started> {
     const { main } = plugin;
     if (!main) throw new IrintaiError('NotFound', `${plugin.name} has no code to run.`);
+    this.#recovery.forget(plugin.id); // an event was faster than the restart
     const [cell, points, code, { RunningPlugin }] = await Promise.all([
       this.#spare.claim(),
       this.#loadPoints(),
@@ -185,7 +201,10 @@ export class ExtensionHost implements Disposable {
       cell,
       points,
       demand: (capability, what) => this.#options.demand(plugin, capability, what),
-      onViolation: (error) => this.#crash(plugin.id, error),
+      onViolation: (error) => {
+        this.#crash(plugin.id, error);
+        this.#recovery.crashed(plugin.id, error.message);
+      },
       onUncaught: (error) => this.#onUncaught(plugin, error),
     });
     this.#running.set(plugin.id, running);
@@ -250,7 +269,17 @@ export class ExtensionHost implements Disposable {
     const reason = new IrintaiError('PluginStopped', error.message, { cause: error });
     this.#activator.forget(id, reason);
     this.#end(id, reason);
-    this.#statuses.set(id, { state: 'crashed', reason: error.message, error });
+    const { activation } = this.status(id).peek();
+    this.#statuses.set(id, { state: 'crashed', reason: error.message, error, ...(activation && { activation }) });
+  }
+
+  /** Off until the user switches it on again; the reason stays to be read. */
+  #giveUp(id: string, crashes: readonly Crash[]): void {
+    const plugin = this.#find(id);
+    const reason = `It crashed ${crashes.length} times in ${recoveryLimits.windowMs / 60_000} minutes and was switched off. ${crashes.at(-1)?.reason ?? ''}`;
+    this.catalog.setEnabled(id, false);
+    this.#statuses.set(id, { state: 'idle', reason });
+    this.#options.onGivenUp(plugin, crashes);
   }
 
   #onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void {
@@ -277,8 +306,10 @@ export class ExtensionHost implements Disposable {
       .filter(({ cell }) => cells.has(cell))
       .sort((a, b) => suspicion(this, a) - suspicion(this, b));
     this.#spare.discard();
+    const culprit = suspects.filter((one) => suspicion(this, one) > 0).at(-1)?.plugin.id;
     for (const { plugin } of suspects) this.#crash(plugin.id, gone);
-    void this.#restartInOrder(suspects.map(({ plugin }) => plugin.id));
+    void this.#restartInOrder(suspects.map(({ plugin }) => plugin.id).filter((id) => id !== culprit));
+    if (culprit !== undefined) this.#recovery.crashed(culprit, gone.message); // the others are not to blame
   }
 
   async #restartInOrder(ids: readonly string[]): Promise<void> {

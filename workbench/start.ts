@@ -4,6 +4,7 @@ import { toDisposable } from '../api/kernel/disposable.ts';
 import { Catalog } from '../host/catalog/catalog.ts';
 import { frameWorlds } from '../host/cell/browser/frame.ts';
 import { ExtensionHost } from '../host/extension-host.ts';
+import type { Crashes } from '../host/monitor/recovery.ts';
 import type { PagePoint } from '../host/points.ts';
 import { Grants, type Decisions } from '../host/trust/grants.ts';
 import { CodeCache } from '../host/trust/code-cache.ts';
@@ -11,7 +12,7 @@ import type { Backend } from './core/backend.ts';
 import { Store } from './core/store.ts';
 import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
-import { askCapability, offerCapability, offerStop } from './plugins/index.ts';
+import { askCapability, offerCapability, offerEnable, offerStop } from './plugins/index.ts';
 import { features } from './points.ts';
 import { settingsOf } from './settings/index.ts';
 import { startTheme } from './theme/index.ts';
@@ -45,6 +46,8 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
     settingsOf: (plugin) => settingsOf(workbench).valuesOf(plugin),
     demand: (plugin, capability, what) => grants.demand(plugin, capability, what),
     onHang: (plugin) => void offerStop(workbench, plugin),
+    crashes: store.persisted<Crashes>('plugins.crashes', {}),
+    onGivenUp: (plugin, crashes) => void offerEnable(workbench, plugin, crashes),
     onUncaught: (plugin, error) => reportUnexpected(new Error(`${plugin.name}: ${error.message}`)),
   });
   const workbench: Workbench = {

@@ -2,7 +2,7 @@ import type { Feature } from '../core/feature.ts';
 import { viewsOf } from '../views/index.ts';
 import type { Verb } from './commands.ts';
 
-export { askCapability, offerCapability, offerStop } from './ask.ts';
+export { askCapability, offerCapability, offerEnable, offerStop } from './ask.ts';
 
 const VIEW = 'plugins.list';
 const TITLES: Readonly<Record<Verb, string>> = {
