@@ -33,6 +33,25 @@ function pluginEnvironment(folder: string): EnvironmentOptions {
   };
 }
 
+/** What runs in Node: the server, and the command line. */
+function nodeEnvironment(name: 'server' | 'cli'): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    build: {
+      outDir: at(`dist/${name}`),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      ssr: true,
+      rolldownOptions: {
+        input: { main: at(`host/${name}/main.ts`) },
+        output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+  };
+}
+
 /** The three scripts of a cell, each self-contained. */
 function cellEnvironment(name: 'boot' | 'prelude' | 'runtime'): EnvironmentOptions {
   const input = name === 'boot' ? 'host/cell/browser/boot.ts' : `host/cell/runtime/${name}.ts`;
@@ -144,21 +163,8 @@ export default defineConfig({
         },
       },
     },
-    server: {
-      consumer: 'server',
-      build: {
-        outDir: at('dist/server'),
-        emptyOutDir: true,
-        target: 'node20',
-        minify: false,
-        sourcemap: true,
-        ssr: true,
-        rolldownOptions: {
-          input: { main: at('host/server/main.ts') },
-          output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
-        },
-      },
-    },
+    server: nodeEnvironment('server'),
+    cli: nodeEnvironment('cli'),
     cellBoot: cellEnvironment('boot'),
     cellPrelude: cellEnvironment('prelude'),
     cellRuntime: cellEnvironment('runtime'),

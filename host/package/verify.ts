@@ -68,7 +68,7 @@ function refuseUnsigned(wasSigned: boolean): never {
 }
 
 /** The publisher, then those who vouch for its key. A counter-signature names it: it cannot be moved to another's package. */
-async function signersOf({ payload, signatures }: SignedDocument<Statement>): Promise<[Header, ...Header[]]> {
+export async function signersOf({ payload, signatures }: SignedDocument<Statement>): Promise<[Header, ...Header[]]> {
   const [first, ...others] = signatures;
   if (!first) return refuse('Unsigned', 'The package is not signed.');
   const publisher = await verify(payload, first, 'irx');
