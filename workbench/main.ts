@@ -9,4 +9,4 @@ declare global {
 
 const element = document.querySelector<HTMLElement>('#workbench');
 if (!element) throw new Error('The page has no element #workbench.');
-window.irintai = createWorkbench(element);
+window.irintai = createWorkbench(element, new URLSearchParams(location.search).has('safe') ? { safe: true } : {});

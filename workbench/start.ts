@@ -14,11 +14,18 @@ import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
 import { askCapability, offerCapability, offerEnable, offerStop } from './plugins/index.ts';
 import { features } from './points.ts';
+import { beginStart, tellSafeMode } from './safe-mode.ts';
 import { settingsOf } from './settings/index.ts';
 import { startTheme } from './theme/index.ts';
 
 /** Composes a workbench and draws it. Nothing here waits for zod, Monaco or a cell. */
-export async function start(root: HTMLElement, backend: Backend, scope: Scope): Promise<Workbench> {
+export async function start(
+  root: HTMLElement,
+  backend: Backend,
+  scope: Scope,
+  wantsSafe?: boolean,
+): Promise<Workbench> {
+  const { safe, finished } = beginStart(wantsSafe);
   const [index, store] = await Promise.all([backend.index(), Store.open('irintai', scope)]);
   const { version, workspace } = index;
   const own = asPlugin(features, version);
@@ -26,6 +33,7 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
     hostVersion: version,
     disabled: store.persisted<readonly string[]>('plugins.disabled', []),
     forced: store.persisted<readonly string[]>('plugins.forced', []),
+    safe,
   });
   catalog.installed.value = [own, ...index.plugins];
   const grants = new Grants({
@@ -72,7 +80,8 @@ export async function start(root: HTMLElement, backend: Backend, scope: Scope): 
   await draw(workbench);
   for (const feature of features) feature.start?.(workbench);
   watchVisibility(workbench);
-  whenDrawn(() => whenIdle(() => void afterDrawn(workbench, code)));
+  if (safe) void tellSafeMode(workbench);
+  whenDrawn(() => whenIdle(() => void afterDrawn(workbench, code).finally(finished)));
   return workbench;
 }
 

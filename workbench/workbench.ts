@@ -16,6 +16,8 @@ export type { PluginInfo } from './plugin-info.ts';
 export interface WorkbenchOptions {
   /** Plugins, files and the cell page; by default the server that served this page. */
   readonly backend?: Backend;
+  /** Without plugins that did not ship with it. By default after three starts in a row that hung or crashed. */
+  readonly safe?: boolean;
 }
 
 /** A command as the palette lists it. */
@@ -55,7 +57,7 @@ export interface IrintaiWorkbench extends Disposable {
 /** Draws a workbench in an element and starts it. The element is the workbench's until it is disposed. */
 export function createWorkbench(element: HTMLElement, options: WorkbenchOptions = {}): IrintaiWorkbench {
   const scope = new Scope();
-  const starting = start(element, options.backend ?? serverBackend(), scope);
+  const starting = start(element, options.backend ?? serverBackend(), scope, options.safe);
   let workbench: Workbench | undefined;
   const ready = starting.then((started) => void (workbench = started));
   const running = (): Workbench => {

@@ -12,6 +12,8 @@ export interface CatalogInput {
   readonly disabled: ReadonlySet<string>;
   /** Ids that the user runs although they are not made for this version. */
   readonly forced: ReadonlySet<string>;
+  /** Only what ships with the product may run. */
+  readonly safe?: boolean;
 }
 
 /** Says of every plugin whether it can run, and if not why. Each comes after all that it depends on. */
@@ -155,7 +157,7 @@ class Resolution {
   }
 
   /** What the manifest and the user say, dependencies aside. Undefined: it may run. */
-  #alone({ id, unusable, problems, compatibility }: PluginDescription): Verdict | undefined {
+  #alone({ id, source, unusable, problems, compatibility }: PluginDescription): Verdict | undefined {
     if (unusable) {
       const first = problems.find(({ severity }) => severity === 'error');
       const reason = first ? `${first.file}:${first.line}: ${first.message}` : 'Its manifest cannot be used.';
@@ -163,6 +165,13 @@ class Resolution {
     }
     if (this.#input.disabled.has(id)) {
       return { status: 'disabled', reason: 'You switched it off.', remedy: 'Enable it.' };
+    }
+    if (this.#input.safe && source !== 'builtin') {
+      return {
+        status: 'disabled',
+        reason: 'Irintai runs in safe mode.',
+        remedy: 'Start it normally to use this plugin.',
+      };
     }
     if (!compatibility || this.#compatible(compatibility.range)) return undefined;
     const { hostVersion, forced } = this.#input;

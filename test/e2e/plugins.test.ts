@@ -221,6 +221,30 @@ describe('the Plugins view', () => {
   });
 });
 
+describe('safe mode', () => {
+  const states = (): Promise<(string | undefined)[]> =>
+    Promise.all(['test.one', 'irintai.jsonl-log'].map(async (id) => (await find(id))?.state));
+
+  test('?safe starts with only what ships with Irintai, says so, and is left with a click', async () => {
+    await app.open('?safe');
+    expect(await states()).toEqual(['disabled', 'idle']);
+    await app.page.getByRole('button', { name: 'Start Normally' }).click();
+    await app.page.waitForURL((url) => !url.searchParams.has('safe'));
+    await app.ready();
+    expect(await states()).toEqual(['idle', 'idle']);
+  });
+
+  test('three starts that never came to an end make the next one safe', async () => {
+    await app.page.evaluate(() =>
+      window.addEventListener('pagehide', () => localStorage.setItem('irintai.unfinishedStarts', '3')),
+    );
+    await app.open();
+    expect(await states()).toEqual(['disabled', 'idle']);
+    await app.open();
+    expect(await states()).toEqual(['idle', 'idle']);
+  });
+});
+
 test('when the process of all cells dies, every plugin that ran starts again', async () => {
   await run('one.greet');
   await run('two.greet');
