@@ -45,6 +45,7 @@ beforeAll(async () => {
       'cycle-a': greeter('a', { dependencies: { 'test.b': '*' } }),
       'cycle-b': greeter('b', { dependencies: { 'test.a': '*' } }),
       twin: { ...greeter('one'), 'main.js': "throw new Error('the twin must not run');" },
+      fails: greeter('fails', {}, "throw new Error('no luck');"),
       broken: { 'plugin.json': '{ "name": "Broken", ' },
     },
   });
@@ -157,6 +158,21 @@ describe('the Plugins view', () => {
     await row('Greeter needs')
       .and(app.page.getByText(/blocked.*test\.missing/s))
       .waitFor();
+  });
+
+  test('counts on its icon those in trouble and names them, and a failed one can be tried again', async () => {
+    await expect(run('fails.greet')).rejects.toThrow('no luck');
+    await app.page.getByRole('tab', { name: /Plugins.*Greeter fails \(failed\)/ }).waitFor();
+    await row('Greeter fails')
+      .and(app.page.getByText(/failed.*no luck/s))
+      .click();
+    await list().getByRole('button', { name: 'Retry' }).click();
+    await app.page
+      .getByText(/could not start: no luck/)
+      .first()
+      .waitFor();
+    await app.page.evaluate(() => window.irintai.plugins.setEnabled('test.fails', false));
+    await app.page.getByRole('tab', { name: 'Plugins', exact: true }).waitFor();
   });
 
   test('finds by name and by kind', async () => {

@@ -1,6 +1,7 @@
 import type { Feature } from '../core/feature.ts';
 import { viewsOf } from '../views/index.ts';
 import type { Verb } from './commands.ts';
+import { showTrouble } from './trouble-badge.ts';
 
 export { askCapability, offerCapability, offerEnable, offerStop } from './ask.ts';
 
@@ -38,4 +39,5 @@ export const plugins: Feature = {
       return 'irintai-plugins-view';
     },
   },
+  start: (workbench) => showTrouble(workbench, VIEW),
 };
