@@ -16,9 +16,18 @@ interface Known {
   readonly parsed: SemVer;
 }
 
+interface Found {
+  readonly id: string;
+  readonly index: number;
+  readonly releases: readonly Release[] | undefined;
+  readonly installed: string | undefined;
+}
+
 /** A plugin with all its known versions, ascending. An unknown one has none. */
 export class Package {
   readonly id: string;
+  /** Counted from 0 in the order in which they were first heard of. */
+  readonly index: number;
   readonly isKnown: boolean;
   readonly releases: readonly Release[];
   /** Any version, but there. */
@@ -29,8 +38,9 @@ export class Package {
   readonly #known: readonly Known[];
   readonly #ranges = new Map<string, Possible>();
 
-  constructor(id: string, releases: readonly Release[] | undefined, installed: string | undefined) {
+  constructor({ id, index, releases, installed }: Found) {
     this.id = id;
+    this.index = index;
     this.isKnown = releases !== undefined;
     this.#known = ascending(releases ?? []);
     this.releases = this.#known.map(({ release }) => release);
@@ -107,4 +117,9 @@ export function positions(versions: Possible): readonly number[] {
 
 export function isSingle(set: Possible): boolean {
   return set !== 0n && (set & (set - 1n)) === 0n;
+}
+
+/** The first 30 states as a small integer, for a question that is asked a million times: if these differ, the sets do. */
+export function low(set: Possible): number {
+  return Number(BigInt.asUintN(30, set));
 }

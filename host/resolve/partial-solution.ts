@@ -1,5 +1,5 @@
 import type { Incompatibility, Term } from './incompatibility.ts';
-import type { Package, Possible } from './package.ts';
+import { low, type Package, type Possible } from './package.ts';
 
 /** Something taken for true: for a cause, or without one as a decision that may be taken back. */
 export interface Assignment {
@@ -18,10 +18,31 @@ export interface Assignment {
 export class PartialSolution {
   #level = 0;
   readonly #trail: Assignment[] = [];
-  readonly #of = new Map<Package, Assignment[]>();
+  /** By the plugin's index. */
+  readonly #of: Assignment[][] = [];
+  readonly #possible: Possible[] = [];
+  readonly #low: number[] = [];
 
   possible(of: Package): Possible {
-    return this.#of.get(of)?.at(-1)?.all ?? of.universe;
+    return this.#possible[of.index] ?? of.universe;
+  }
+
+  holds({ of, set }: Term): boolean {
+    return (this.possible(of) & ~set) === 0n;
+  }
+
+  isRuledOut({ of, set }: Term): boolean {
+    return (this.possible(of) & set) === 0n;
+  }
+
+  /** {@link low} of what is possible. */
+  lowPossible(of: Package): number {
+    return this.#low[of.index] ?? low(of.universe);
+  }
+
+  #set({ index }: Package, possible: Possible): void {
+    this.#possible[index] = possible;
+    this.#low[index] = low(possible);
   }
 
   decide(of: Package, version: Possible): void {
@@ -37,15 +58,16 @@ export class PartialSolution {
     const all = this.possible(of) & own;
     const assignment = { of, own, all, level: this.#level, index: this.#trail.length, ...(cause && { cause }) };
     this.#trail.push(assignment);
-    const list = this.#of.get(of);
-    if (list) list.push(assignment);
-    else this.#of.set(of, [assignment]);
+    (this.#of[of.index] ??= []).push(assignment);
+    this.#set(of, all);
   }
 
   backtrack(level: number): void {
     for (let last = this.#trail.at(-1); last && last.level > level; last = this.#trail.at(-1)) {
       this.#trail.pop();
-      this.#of.get(last.of)?.pop();
+      const list = this.#of[last.of.index];
+      list?.pop();
+      this.#set(last.of, list?.at(-1)?.all ?? last.of.universe);
     }
     this.#level = level;
   }
@@ -53,7 +75,6 @@ export class PartialSolution {
   /** The earliest assignment by which a term holds, when it is looked at together with what `and` says of the plugin. */
   satisfier({ of, set }: Term, and: Possible = of.universe): Assignment | undefined {
     if ((and & ~set) === 0n) return undefined;
-    const list = this.#of.get(of) ?? [];
-    return list.find(({ all }) => (all & and & ~set) === 0n);
+    return this.#of[of.index]?.find(({ all }) => (all & and & ~set) === 0n);
   }
 }

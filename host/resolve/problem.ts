@@ -29,17 +29,10 @@ export interface ResolveInput {
 }
 
 export type Resolution =
-  | {
-      readonly ok: true;
-      /** Exactly the plugins that are wanted and what they need, by id. */ readonly versions: ReadonlyMap<
-        string,
-        string
-      >;
-    }
-  | {
-      readonly ok: false;
-      /** Why, a sentence each; the last one is the conclusion. */ readonly lines: readonly Line[];
-    };
+  /** Exactly the plugins that are wanted and what they need, by id. */
+  | { readonly ok: true; readonly versions: ReadonlyMap<string, string> }
+  /** Why nothing fits, a sentence each; the last one is the conclusion. Given up: whether something fits was not found out. */
+  | { readonly ok: false; readonly lines: readonly Line[]; readonly gaveUp: boolean };
 
 /** A sentence of an explanation. It has a number when a later sentence refers to it, as `(1)`. */
 export interface Line {

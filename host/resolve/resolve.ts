@@ -1,6 +1,6 @@
 import { explain } from './explain.ts';
 import type { Resolution, ResolveInput } from './problem.ts';
-import { Solver, Unsolvable } from './solver.ts';
+import { Solver, Undecided, Unsolvable } from './solver.ts';
 
 /**
  * Chooses a version of every plugin that is wanted, and of all that those need: the installed one where it fits, else the newest.
@@ -12,7 +12,10 @@ export function resolvePlugins(input: ResolveInput): Resolution {
   try {
     return { ok: true, versions: new Solver(input).solve() };
   } catch (error) {
+    if (error instanceof Undecided) return { ok: false, gaveUp: true, lines: [{ text: GAVE_UP }] };
     if (!(error instanceof Unsolvable)) throw error;
-    return { ok: false, lines: explain(error.root, input.hostVersion) };
+    return { ok: false, gaveUp: false, lines: explain(error.root, input.hostVersion) };
   }
 }
+
+const GAVE_UP = 'These plugins depend on each other in too many ways: no versions that go together were found in time.';

@@ -28,10 +28,16 @@ export function beginning({ cause }: Incompatibility): string {
   return cause.kind === 'dependency' && !cause.optional ? `${subject(cause.by)} needs ` : '';
 }
 
-/** Two causes in the order in which one leads to the other. */
+/** Two causes in the order in which one leads to the other, or else in which their plugins were first heard of. */
 export function inOrder(causes: readonly Incompatibility[]): readonly Incompatibility[] {
   const [first, second] = causes;
-  return first && second && leadsTo(second, first) ? [second, first] : causes;
+  if (!first || !second || leadsTo(first, second)) return causes;
+  return leadsTo(second, first) || place(second) < place(first) ? [second, first] : causes;
+}
+
+function place({ cause }: Incompatibility): number {
+  if (cause.kind === 'wanted') return cause.of.index;
+  return cause.kind === 'dependency' ? cause.by.of.index : Number.POSITIVE_INFINITY;
 }
 
 function leadsTo({ cause: a }: Incompatibility, { cause: b, terms }: Incompatibility): boolean {
@@ -45,7 +51,8 @@ export function isDerived(one: Incompatibility): one is Incompatibility & { read
 }
 
 /** Terms that are never all true, said the other way round where one of them is "not there, or another version". */
-function conclusion(terms: readonly Term[]): string {
+function conclusion(unordered: readonly Term[]): string {
+  const terms = unordered.toSorted((a, b) => a.of.index - b.of.index);
   if (terms.length === 0) return 'what you asked for cannot be installed';
   const there = terms.filter(({ set }) => (set & ABSENT) === 0n).map(subject);
   const needed = terms.filter(({ set }) => set & ABSENT).map(({ of, set }) => subject({ of, set: of.universe & ~set }));

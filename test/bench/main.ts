@@ -7,13 +7,20 @@ import { memoryPerCell } from './memory.ts';
 import { inFlight, longestGap, repeated, roundTrips, startApp, wakes } from './ours.ts';
 import { barePeer } from './peers/bare.ts';
 import { toMarkdown, type Report, type Row } from './report.ts';
+import { slowestResolution } from './resolve.ts';
 import { median, percentile } from './stats.ts';
 
 const args = JSON.parse(process.env['IRINTAI_BENCH_ARGS'] ?? '[]') as string[];
 const ROUNDS = Number(process.env['IRINTAI_BENCH_ROUNDS'] ?? 3);
 
 test('bench', async () => {
-  const rows = [...(await bootRows()), ...(await channelRows()), ...(await hostileRows()), await memoryRow()];
+  const rows = [
+    ...(await bootRows()),
+    ...(await channelRows()),
+    ...(await hostileRows()),
+    await memoryRow(),
+    resolveRow(),
+  ];
   const browser = await launch();
   const report: Report = {
     date: new Date().toISOString().slice(0, 10),
@@ -154,4 +161,13 @@ async function hostileRows(): Promise<Row[]> {
 
 async function memoryRow(): Promise<Row> {
   return { measure: 'memory a cell', unit: 'MB', ours: await memoryPerCell(20), goal: { atMost: 4.5 } };
+}
+
+function resolveRow(): Row {
+  return {
+    measure: 'resolve 200 × 20, the slowest of 40',
+    unit: 'ms',
+    ours: slowestResolution(40),
+    goal: { atMost: 1_000 },
+  };
 }
