@@ -40,7 +40,7 @@ export interface IrintaiWorkbench extends Disposable {
   };
   readonly plugins: {
     list(): readonly PluginInfo[];
-    /** Without a reload. Off: the plugin is stopped and its contributions are gone. */
+    /** Without a reload, and kept over one. Off: the plugin is stopped and its contributions are gone. */
     setEnabled(id: string, enabled: boolean): Promise<void>;
     restart(id: string): Promise<void>;
     stop(id: string): Promise<void>;
@@ -72,7 +72,11 @@ export function createWorkbench(element: HTMLElement, options: WorkbenchOptions 
     },
     plugins: {
       list: () => pluginInfos(running()),
-      setEnabled: async (id, enabled) => (await starting).host.setEnabled(id, enabled),
+      async setEnabled(id, enabled) {
+        const { host, store } = await starting;
+        await host.setEnabled(id, enabled);
+        await store.flushed();
+      },
       restart: async (id) => (await starting).host.restart(id),
       stop: async (id) => (await starting).host.stop(id),
       onDidChange: (listener) => onChange(() => pluginInfos(running()), listener),

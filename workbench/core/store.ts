@@ -7,6 +7,8 @@ import { reportUnexpected } from '../../api/kernel/errors.ts';
 export interface StateStore {
   /** A signal that starts with what was stored, or `initial`, and is stored when it changes. The same signal for the same key. */
   persisted<T>(key: string, initial: T): Signal<T>;
+  /** Settles when everything that changed so far is stored, so that it outlives a page that goes at once. */
+  flushed(): Promise<unknown>;
 }
 
 /** State in IndexedDB: layout, user settings, what is disabled. Read once at the start, written behind. */
@@ -51,10 +53,9 @@ export class Store implements StateStore {
 
   /** The part of the store whose keys start with `prefix`. */
   within(prefix: string): StateStore {
-    return { persisted: (key, initial) => this.persisted(`${prefix}/${key}`, initial) };
+    return { persisted: (key, initial) => this.persisted(`${prefix}/${key}`, initial), flushed: () => this.flushed() };
   }
 
-  /** Settles when everything that changed so far is stored. */
   flushed(): Promise<unknown> {
     return this.#writes;
   }

@@ -5,7 +5,8 @@ import { Drafts } from './drafts.ts';
 import { editorsOf, type Editors } from './editors.ts';
 import { MemoryFiles } from './memory-files.fixture.ts';
 import type { OpenDocument } from './open-document.ts';
-import { editorWorkbench, memoryStore } from './workbench.fixture.ts';
+import { memoryStore } from '../../test/kit/memory-store.ts';
+import { editorWorkbench } from './workbench.fixture.ts';
 import { until } from './until.fixture.ts';
 
 const workbenches: Workbench[] = [];

@@ -17,6 +17,9 @@ interface Schema extends DBSchema {
 /** A page that was just left may hold its lock for a moment more. */
 const LOCK_PATIENCE_MS = 1_500;
 
+/** The page that this very tab had before is nearly always gone: it is waited for even when the machine is busy. */
+const OWN_LOCK_PATIENCE_MS = 10_000;
+
 /**
  * Unsaved text in IndexedDB, in a database of each workspace's own. Two pages may be open on one workspace: each keeps its own
  * drafts, and takes over those of pages that are gone. A page is gone when nobody holds the lock that it took.
@@ -24,6 +27,8 @@ const LOCK_PATIENCE_MS = 1_500;
 export class Drafts implements Disposable {
   readonly #workspace: string;
   readonly #page = crypto.randomUUID();
+  /** What this tab was before it was reloaded. (A tab that was duplicated has the other's, which lives on.) */
+  readonly #before: string | undefined;
   readonly #opening: Promise<IDBPDatabase<Schema>>;
   readonly #leave = new AbortController();
   /** Set when open, so that a page that is being left can write without waiting. */
@@ -31,6 +36,7 @@ export class Drafts implements Disposable {
 
   constructor(workspace: string) {
     this.#workspace = workspace;
+    this.#before = swapped(`irintai-drafts/${workspace}`, this.#page);
     this.#opening = openDB<Schema>(`irintai-drafts-${workspace}`, 1, {
       upgrade: (database) => void database.createObjectStore('drafts', { keyPath: ['page', 'path'] }),
     });
@@ -86,11 +92,22 @@ export class Drafts implements Disposable {
   }
 
   async #isGone(page: string): Promise<boolean> {
-    const signal = AbortSignal.timeout(LOCK_PATIENCE_MS);
+    const signal = AbortSignal.timeout(page === this.#before ? OWN_LOCK_PATIENCE_MS : LOCK_PATIENCE_MS);
     return navigator.locks.request(this.#lockOf(page), { signal }, () => true).catch(() => false);
   }
 
   #lockOf(page: string): string {
     return `irintai-drafts/${this.#workspace}/${page}`;
+  }
+}
+
+/** Keeps a value in the tab, and returns the one that was there. */
+function swapped(key: string, value: string): string | undefined {
+  try {
+    const before = sessionStorage.getItem(key) ?? undefined;
+    sessionStorage.setItem(key, value);
+    return before;
+  } catch {
+    return undefined; // storage is denied
   }
 }

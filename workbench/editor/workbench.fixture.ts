@@ -1,4 +1,4 @@
-import { signal, type Signal } from '@preact/signals-core';
+import { signal } from '@preact/signals-core';
 import { Scope } from '../../api/kernel/disposable.ts';
 import { Catalog } from '../../host/catalog/catalog.ts';
 import { commands } from '../commands/index.ts';
@@ -15,17 +15,7 @@ import { applyTheme, type ThemeChoice } from '../theme/themes.ts';
 import type { WorkspaceFiles } from '../workspace/files.ts';
 import { editor } from './index.ts';
 import './editor-area.element.ts';
-
-/** State that outlives workbenches, as IndexedDB does. */
-export function memoryStore(): StateStore {
-  const values = new Map<string, Signal<unknown>>();
-  return {
-    persisted<T>(key: string, initial: T): Signal<T> {
-      if (!values.has(key)) values.set(key, signal<unknown>(initial));
-      return values.get(key) as Signal<T>;
-    },
-  };
-}
+import { memoryStore } from '../../test/kit/memory-store.ts';
 
 interface Options {
   readonly files: WorkspaceFiles;

@@ -1,4 +1,4 @@
-import { signal, type Signal } from '@preact/signals-core';
+import { signal } from '@preact/signals-core';
 import { Scope } from '../../api/kernel/disposable.ts';
 import type { AnyPoint, Remote } from '../../api/kernel/point.ts';
 import { Catalog } from '../../host/catalog/catalog.ts';
@@ -6,19 +6,8 @@ import type { Peer } from '../../host/channel/peer.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { PagePoint } from '../../host/points.ts';
 import { pair } from '../../test/kit/pair.ts';
-import type { StateStore } from '../core/store.ts';
 import { asPlugin, type Workbench } from '../core/workbench.ts';
-
-/** State that lives as long as the test. */
-export function memoryStore(): StateStore {
-  const signals = new Map<string, Signal<unknown>>();
-  return {
-    persisted<T>(key: string, initial: T): Signal<T> {
-      if (!signals.has(key)) signals.set(key, signal<unknown>(initial));
-      return signals.get(key) as Signal<T>;
-    },
-  };
-}
+import { memoryStore } from '../../test/kit/memory-store.ts';
 
 /** A plugin as the server's scan describes it. */
 export function plugin(id: string, rest: Partial<PluginDescription> = {}): PluginDescription {

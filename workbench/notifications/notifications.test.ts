@@ -1,5 +1,5 @@
-import { signal, type Signal } from '@preact/signals-core';
 import { describe, expect, test, vi } from 'vitest';
+import { memoryStore } from '../../test/kit/memory-store.ts';
 import { ManualClock } from '../log/clock.fixture.ts';
 import type { Message, Source } from './notification.ts';
 import { Notifications } from './notifications.ts';
@@ -8,12 +8,7 @@ const plugin: Source = { id: 'test.noisy', name: 'Noisy' };
 
 function setUp() {
   const clock = new ManualClock();
-  const stored = new Map<string, Signal<unknown>>();
-  const persisted = <T>(key: string, initial: T): Signal<T> => {
-    if (!stored.has(key)) stored.set(key, signal<unknown>(initial));
-    return stored.get(key) as Signal<T>;
-  };
-  const notifications = new Notifications({ clock, store: { persisted } });
+  const notifications = new Notifications({ clock, store: memoryStore() });
   const say = (message: string, rest: Partial<Message> = {}) =>
     notifications.show({ severity: 'info', message, ...rest });
   const toasts = (): string[] => notifications.toasts.value.map(({ message }) => message);

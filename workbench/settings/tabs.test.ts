@@ -11,7 +11,7 @@ class Database {
   open(): StateStore {
     const state = signal<unknown>(this.text);
     state.subscribe((text) => (this.text = String(text)));
-    return { persisted: () => state as Signal<never> };
+    return { persisted: () => state as Signal<never>, flushed: () => Promise.resolve() };
   }
 }
 

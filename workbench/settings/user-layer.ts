@@ -15,12 +15,14 @@ interface UserLayerOptions {
 /** The user's settings, the same for every workspace, kept as a text in the store and shared with the other tabs. */
 export class UserLayer implements Layer, Disposable {
   readonly #scope = new Scope();
+  readonly #store: StateStore;
   readonly #stored: Signal<string>;
   readonly #text = new SettingsText();
   readonly #tabs: Tabs | undefined;
   readonly state = this.#text.state;
 
   constructor({ store, channel }: UserLayerOptions) {
+    this.#store = store;
     this.#stored = store.persisted('settings.user', '');
     this.#scope.add({ dispose: effect(() => this.#text.set(this.#stored.value)) });
     if (channel !== undefined) this.#tabs = this.#scope.add(new Tabs({ channel, text: this.#stored, editor }));
@@ -29,6 +31,7 @@ export class UserLayer implements Layer, Disposable {
   async update(key: string, value: unknown): Promise<void> {
     const edit = await editor();
     this.replace(edit(this.#stored.peek(), key, value)); // nothing is awaited between the two
+    await this.#store.flushed();
   }
 
   /** Puts a whole text in the place of the old one, as a person wrote it. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { memoryStore } from '../log/workbench.fixture.ts';
+import { memoryStore } from '../../test/kit/memory-store.ts';
 import { FileConflict } from '../workspace/files.ts';
 import { UserLayer } from './user-layer.ts';
 import { USER_SETTINGS, userSource } from './user-source.ts';

@@ -1,4 +1,4 @@
-import { signal, type Signal } from '@preact/signals-core';
+import { signal } from '@preact/signals-core';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent, type Locator } from 'vitest/browser';
 import { Scope } from '../../api/kernel/disposable.ts';
@@ -6,6 +6,7 @@ import { Catalog } from '../../host/catalog/catalog.ts';
 import { commands, commandsOf } from '../commands/index.ts';
 import { contextKeysOf } from '../core/context-keys.ts';
 import type { Feature } from '../core/feature.ts';
+import { memoryStore } from '../../test/kit/memory-store.ts';
 import type { StateStore } from '../core/store.ts';
 import { asPlugin, type Workbench } from '../core/workbench.ts';
 import { keybindings } from '../keybindings/index.ts';
@@ -65,15 +66,7 @@ const contributed: Feature = {
 };
 
 let ran: string[];
-let stored: Map<string, Signal<unknown>>;
-
-/** State that outlives workbenches, as IndexedDB does. */
-const store: StateStore = {
-  persisted<T>(key: string, initial: T): Signal<T> {
-    if (!stored.has(key)) stored.set(key, signal<unknown>(initial));
-    return stored.get(key) as Signal<T>;
-  },
-};
+let store: StateStore;
 
 async function open(): Promise<Workbench> {
   const features = [commands, keybindings, menus, views, shell, statusBar, contributed];
@@ -104,7 +97,7 @@ const focusIn = (place: Locator): boolean => place.element().matches(':focus-wit
 
 beforeEach(async () => {
   ran = [];
-  stored = new Map();
+  store = memoryStore();
   await page.viewport(1280, 720);
 });
 
