@@ -169,6 +169,7 @@ export class ExtensionHost implements Disposable {
   }
 
   #find(id: string): PluginDescription {
+    if (this.#scope.disposed) throw new IrintaiError('Unavailable', 'The workbench was closed.');
     const entry = this.catalog.entry(id);
     if (!entry) throw new IrintaiError('NotFound', `There is no plugin ${id}.`);
     if (entry.status !== 'enabled') {
