@@ -13,4 +13,6 @@ export const PACKAGE_LIMITS = {
   ratio: 100,
   /** UTF-8 bytes of a name. Its characters are limited as those of a path in the manifest. */
   nameBytes: 400,
+  /** Bytes of `signature.json`, which names every file, or of a list that a marketplace signs. */
+  documentBytes: 2 * MiB,
 } as const;

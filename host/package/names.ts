@@ -27,7 +27,9 @@ export function readName(bytes: Uint8Array): string {
 export function checkName(name: string): void {
   const shown = quote(name);
   if (name.endsWith('/')) refuse('NotAFile', `${shown} is a folder; a package lists files only.`);
-  if (escapes(name)) refuse('EscapingName', `${shown} leads out of the package.`);
+  // Some systems take a full-width slash or two dots in one sign for what they look like.
+  if (escapes(name) || escapes(name.normalize('NFKC')) || slashes(name.normalize('NFKC')) !== slashes(name))
+    refuse('EscapingName', `${shown} leads out of the package.`);
   if ([...name].length > 200) refuse('NameTooLong', `${shown} has more than 200 characters.`);
   const [complaint] = pathComplaint(name)?.split(';') ?? [];
   if (complaint !== undefined || name.startsWith('./')) {
@@ -44,26 +46,35 @@ function escapes(name: string): boolean {
   return /[\\\0]|^\/|^[A-Za-z]:/.test(name) || name.split('/').includes('..');
 }
 
+function slashes(name: string): number {
+  return name.split('/').length;
+}
+
 /** Takes the names of one package, one by one, and refuses the one that some file system takes for an earlier one. */
 export class Names {
   readonly #exact = new Set<string>();
-  /** Folded spelling of every file and folder → its spelling. */
+  /** Of every file and folder, the folded spelling → its own, which ends with a slash if it is a folder. */
   readonly #folded = new Map<string, string>();
 
   add(name: string): void {
     if (this.#exact.has(name)) refuse('DuplicateName', `${quote(name)} is in the package twice.`);
     this.#exact.add(name);
     const parts = name.split('/');
-    for (let length = 1; length <= parts.length; length++)
-      this.#claim(parts.slice(0, length).join('/'), length < parts.length);
+    const folded = fold(name).split('/'); // as many, since `checkName` let no other through
+    let [path, key] = ['', ''];
+    for (const [depth, part] of parts.entries()) {
+      const isFolder = depth < parts.length - 1;
+      path += isFolder ? `${part}/` : part;
+      key += `${folded[depth]}/`;
+      this.#claim(key, path, isFolder);
+    }
   }
 
-  #claim(path: string, isFolder: boolean): void {
-    const spelling = isFolder ? `${path}/` : path;
-    const earlier = this.#folded.get(fold(path));
-    if (earlier === undefined) this.#folded.set(fold(path), spelling);
-    else if (earlier !== spelling || !isFolder) {
-      refuse('CollidingNames', `${quote(earlier)} and ${quote(spelling)} are one name on some systems.`);
+  #claim(key: string, path: string, isFolder: boolean): void {
+    const earlier = this.#folded.get(key);
+    if (earlier === undefined) this.#folded.set(key, path);
+    else if (earlier !== path || !isFolder) {
+      refuse('CollidingNames', `${quote(earlier)} and ${quote(path)} are one name on some systems.`);
     }
   }
 }

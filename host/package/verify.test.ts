@@ -98,7 +98,18 @@ const revoking = (what: object): Trust => ({ ...pinned, revocations: { ...at(1),
 const reason = 'It steals.';
 const accepted = await judge(signed);
 const statement = accepted.ok ? accepted.sha256 : '';
+const revokedMarket = { ...revoking({ keys: [{ kid: await keyIdOf(MARKET), reason }] }), marketplace: market };
 const expired = { ...market, keys: market.keys.map((key) => ({ ...key, expires: '2026-11-23T20:00:00Z' })) };
+
+test('a marketplace whose key is revoked or expired no longer vouches, and what is pinned stays', async () => {
+  expect(await judge(vouched, revokedMarket)).toEqual({
+    ok: true,
+    publisher: ada,
+    because: 'pinned',
+    sha256: statement,
+  });
+  expect(await outcome(vouched, { ...pinned, marketplace: expired })).toBe('accepted');
+});
 
 const REFUSED: readonly (readonly [what: string, code: RefusalCode, bytes: Uint8Array, given?: Trust])[] = [
   ['no signature, of a plugin never seen', 'Unsigned', archive(), trust({ firstUse: true })],
@@ -146,7 +157,7 @@ const REFUSED: readonly (readonly [what: string, code: RefusalCode, bytes: Uint8
   ['another key than the pinned one', 'PinnedKeyDiffers', await signPackage(archive(), EVE)],
   ['another key, though a marketplace vouches for it', 'PinnedKeyDiffers', await countersignPackage(await signPackage(archive(), EVE), MARKET), { ...pinned, marketplace: market }],
   ['a revoked key', 'Revoked', signed, revoking({ keys: [{ kid: ada, reason }] })],
-  ['a counter-signature with a revoked key', 'Revoked', vouched, revoking({ keys: [{ kid: await keyIdOf(MARKET), reason }] })],
+  ['a counter-signature with a revoked key', 'Revoked', vouched, { ...revokedMarket, pinned: undefined }],
   ['a revoked version', 'Revoked', signed, revoking({ plugins: [{ id: 'ada.tools', versions: '<1.3.0', reason }] })],
   ['revoked content', 'Revoked', signed, revoking({ statements: [{ sha256: statement, reason }] })],
   ['a version older than the highest seen', 'RolledBack', signed, { ...pinned, highest: '1.2.1' }],

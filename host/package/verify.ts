@@ -1,7 +1,7 @@
 import lt from 'semver/functions/lt.js';
 import { quote } from '../manifest/problems.ts';
 import { sha256 } from './hash.ts';
-import { hasKey } from './lists/key-set.ts';
+import { knownAmong, refuseSigners, type Authority } from './lists/key-set.ts';
 import { revocationOf } from './lists/revocations.ts';
 import type { Package } from './package.ts';
 import { PackageRefusal, refuse, type RefusalCode } from './refusal.ts';
@@ -44,12 +44,12 @@ async function judge(pkg: Package, trust: Trust): Promise<Accepted> {
     refuse('OtherPlugin', `The signature is for ${quote(id)} ${version}, and this is ${quote(pkg.id)} ${pkg.version}.`);
   }
   await checkHashes(pkg, signed.content);
-  const keys = [publisher, ...counters].map(({ kid }) => kid);
   const statement = await sha256(signed.payload);
-  const reason = revocationOf({ id, version, sha256: statement, keys }, trust.revocations);
+  const reason = revocationOf({ id, version, sha256: statement, key: publisher.kid }, trust.revocations);
   if (reason !== undefined) refuse('Revoked', `It was revoked: ${reason}`);
-  const marketplace = counters.find(({ kid }) => hasKey(trust.marketplace, kid, trust.now))?.kid;
-  const because = reasonToTrust(publisher.kid, marketplace, trust);
+  const vouching = counters.map(({ kid }) => kid);
+  const marketplace = knownAmong(vouching, authorityOf(trust));
+  const because = reasonToTrust({ publisher: publisher.kid, vouching, isVouchedFor: marketplace !== undefined }, trust);
   if (trust.highest !== undefined && lt(version, trust.highest)) {
     refuse('RolledBack', `Version ${version} is older than ${trust.highest}, which was here before.`);
   }
@@ -89,12 +89,22 @@ async function checkHashes({ files }: Package, { files: listed }: Statement): Pr
   }
 }
 
-function reasonToTrust(publisher: string, marketplace: string | undefined, trust: Trust): Accepted['because'] {
+interface Signers {
+  readonly publisher: string;
+  readonly vouching: readonly string[];
+  readonly isVouchedFor: boolean;
+}
+
+function reasonToTrust({ publisher, vouching, isVouchedFor }: Signers, trust: Trust): Accepted['because'] {
   if (trust.pinned !== undefined && trust.pinned !== publisher) {
     refuse('PinnedKeyDiffers', 'It is signed with another key than before: it may come from somebody else.');
   }
   if (trust.pinned !== undefined) return 'pinned';
-  if (marketplace !== undefined) return 'marketplace';
+  if (isVouchedFor) return 'marketplace';
   if (trust.firstUse) return 'firstUse';
-  return refuse('UnknownKey', 'Nobody known vouches for the key that signed it.');
+  return refuseSigners(vouching, authorityOf(trust));
+}
+
+function authorityOf({ marketplace, revocations, now }: Trust): Authority {
+  return { keys: marketplace, revoked: revocations.keys.map(({ kid }) => kid), now };
 }

@@ -15,22 +15,13 @@ export type KeySet = z.output<typeof KeySet>;
 
 export const NO_KEYS: KeySet = { issue: 1, keys: [] };
 
-/** Whether the key is one of the set's now: a refusal when it has expired. */
-export function hasKey({ keys }: KeySet, kid: string, now: Date): boolean {
-  const key = keys.find((each) => each.kid === kid);
-  if (key?.expires !== undefined && Date.parse(key.expires) <= now.getTime()) {
-    refuse('Expired', 'The marketplace’s key has expired.');
-  }
-  return key !== undefined;
-}
-
 /** The next key set, signed with a key of the one that holds now. */
 export async function writeKeySet(next: KeySet, key: PrivateKey): Promise<Uint8Array<ArrayBuffer>> {
   const document = readDocument(writeDocument(next, []), KeySet, KEYS);
   return writeDocument(next, [await sign({ payload: document.payload, purpose: 'irx-keys' }, key)]);
 }
 
-/** What the signer has to be, to change or to revoke keys. */
+/** Whose word counts, and when. */
 export interface Authority {
   readonly keys: KeySet;
   readonly revoked?: readonly string[];
@@ -61,13 +52,29 @@ export async function checkSigned(
   purpose: Purpose,
   authority: Authority,
 ): Promise<void> {
-  const { keys, revoked = [], now } = authority;
   if (signatures.length === 0) refuse('Unsigned', 'The list is not signed.');
-  let isKnown = false;
-  for (const signature of signatures) {
-    const { kid } = await verify(payload, signature, purpose);
-    if (revoked.includes(kid)) refuse('Revoked', 'The list is signed with a revoked key.');
-    isKnown ||= hasKey(keys, kid, now);
-  }
-  if (!isKnown) refuse('UnknownKey', 'The list is signed with a key that is not the marketplace’s.');
+  const headers = await Promise.all(signatures.map((signature) => verify(payload, signature, purpose)));
+  const kids = headers.map(({ kid }) => kid);
+  if (knownAmong(kids, authority) === undefined) refuseSigners(kids, authority);
+}
+
+/** The first key that is the authority's, neither revoked nor expired. */
+export function knownAmong(kids: readonly string[], authority: Authority): string | undefined {
+  return kids.find((kid) => standingOf(kid, authority) === 'known');
+}
+
+/** Says why none of the keys counts. */
+export function refuseSigners(kids: readonly string[], authority: Authority): never {
+  const standings = kids.map((kid) => standingOf(kid, authority));
+  if (standings.includes('revoked')) refuse('Revoked', 'The marketplace’s key that signed it is revoked.');
+  if (standings.includes('expired')) refuse('Expired', 'The marketplace’s key that signed it has expired.');
+  refuse('UnknownKey', 'Nobody known vouches for the key that signed it.');
+}
+
+function standingOf(kid: string, { keys, revoked = [], now }: Authority): 'known' | 'revoked' | 'expired' | 'unknown' {
+  const key = keys.keys.find((each) => each.kid === kid);
+  if (!key) return 'unknown';
+  if (revoked.includes(kid)) return 'revoked';
+  const isOver = key.expires !== undefined && Date.parse(key.expires) <= now.getTime();
+  return isOver ? 'expired' : 'known';
 }

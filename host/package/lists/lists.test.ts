@@ -68,7 +68,7 @@ test.each(lists)('a list of revocations: $what: $code', async ({ code, change, k
 test('a pre-release is in the range of its version, and another plugin is not meant', () => {
   const reason = 'It steals.';
   const revoked = { ...list, plugins: [{ id: 'ada.tools', versions: '1.x', reason }] };
-  const plugin = { id: 'ada.tools', version: '1.2.0-rc.1', sha256: '', keys: [] };
+  const plugin = { id: 'ada.tools', version: '1.2.0-rc.1', sha256: '', key: '' };
   expect(revocationOf(plugin, revoked)).toBe(reason);
   expect(revocationOf({ ...plugin, version: '2.0.0' }, revoked)).toBeUndefined();
   expect(revocationOf({ ...plugin, id: 'ada.tool' }, revoked)).toBeUndefined();

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PACKAGE_LIMITS } from '../limits.ts';
 import { refuse } from '../refusal.ts';
 import { canonical, parseCanonical } from './canonical.ts';
 import { Signature } from './jws.ts';
@@ -14,6 +15,9 @@ export interface SignedDocument<T> {
 const MAX_SIGNATURES = 4;
 
 export function readDocument<T>(bytes: Uint8Array, content: z.ZodType<T>, what: string): SignedDocument<T> {
+  if (bytes.length > PACKAGE_LIMITS.documentBytes) {
+    refuse('BadSignatureFile', `${what} has more than ${PACKAGE_LIMITS.documentBytes} bytes.`);
+  }
   const value = parseCanonical(bytes, what);
   const schema = z.strictObject({ content, signatures: z.array(Signature).max(MAX_SIGNATURES) });
   const parsed = schema.safeParse(value);

@@ -1,8 +1,11 @@
 import { createPrivateKey, createPublicKey, sign as nodeSign, verify as nodeVerify } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { PACKAGE_LIMITS } from '../limits.ts';
 import { ADA, codeOf, encode, EVE } from '../package.fixture.ts';
 import { canonical, parseCanonical } from './canonical.ts';
+import { readDocument, writeDocument } from './document.ts';
 import { sign, verify } from './jws.ts';
 import { generateKey, keyIdOf, publicPart, readPrivateKey } from './keys.ts';
 
@@ -81,4 +84,12 @@ test('canonical bytes are parsed, and nothing else is', async () => {
       expect(await codeOf(() => parseCanonical(spaced, 'It'))).toBe('BadSignatureFile');
     }),
   );
+});
+
+test('a signed document may have 2 MiB, and not a byte more', async () => {
+  const sized = (size: number): Uint8Array =>
+    writeDocument('a'.repeat(size - '{"content":"","signatures":[]}'.length), []);
+  const read = (size: number) => codeOf(() => readDocument(sized(size), z.string(), 'It'));
+  expect(await read(PACKAGE_LIMITS.documentBytes)).toBe('accepted');
+  expect(await read(PACKAGE_LIMITS.documentBytes + 1)).toBe('BadSignatureFile');
 });

@@ -71,7 +71,7 @@ const HOSTILE: readonly (readonly [what: string, code: ArchiveCode, archive: () 
   ['a socket', 'NotAFile', () => one(mode(0o140644))],
   ['a link', 'Link', () => one({ ...mode(0o120777), content: '/etc/passwd' })],
   ['a link, then a file through it', 'Link', () => forge([{ name: 'a', ...mode(0o120777) }, { name: 'a/b' }])],
-  ...['../a', 'a/../../b', 'a/..', '..', '..\\a', 'a\\b', '/a', '//host/a', '\\\\host\\a', 'C:\\a', 'C:/a', 'c:a', 'a\0.js'].map(
+  ...['../a', 'a/../../b', 'a/..', '..', '..\\a', 'a\\b', '/a', '//host/a', '\\\\host\\a', 'C:\\a', 'C:/a', 'c:a', 'a\0.js', '\u2025/a', 'a\uff0f..\uff0fb', 'a\uff0fb', '\u2100.js', '\uff3ca'].map(
     (name) => [`the name ${JSON.stringify(name)}`, 'EscapingName', () => named(name)] as const,
   ),
   ...['', '.', './a', 'a//b', 'a/./b', 'a\nb', 'a\u007f', 'a\u202eb', 'a\u200bb', '%2e%2e/a', 'a.', 'a ', ' a', 'a /b', 'a./b', '...', 'con', 'CON.js', 'a/nul.txt', 'com1', 'LPT9.x', 'fi:a', 'file:a', 'a*', 'a?', 'a|b', 'a<b', 'e\u0301.js', '\ud7ff\uf8ff'].map(
