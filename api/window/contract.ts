@@ -50,7 +50,7 @@ export const window = definePoint({
       z.strictObject({
         items: list(QuickPickItemData, 10_000),
         title: shown(200).optional(),
-        placeholder: shown(300).optional(),
+        placeHolder: shown(300).optional(),
         canPickMany: z.boolean().optional(),
         matchOnDescription: z.boolean().optional(),
         matchOnDetail: z.boolean().optional(),
@@ -65,7 +65,7 @@ export const window = definePoint({
         id: Id,
         title: shown(200).optional(),
         prompt: prose(1000).optional(),
-        placeholder: shown(300).optional(),
+        placeHolder: shown(300).optional(),
         value: z.string().max(10_000).optional(),
         /** UTF-16 offsets in `value`; without it all is selected. */
         valueSelection: z.tuple([z.int().min(0), z.int().min(0)]).optional(),

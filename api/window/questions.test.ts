@@ -22,11 +22,11 @@ describe('a list to choose from', () => {
       { label: 'B', description: 'second', run: () => 'b' },
     ];
     page.showQuickPick.mockReturnValueOnce([1]);
-    const chosen = await showQuickPick(Promise.resolve(items), { placeholder: 'Which?' });
+    const chosen = await showQuickPick(Promise.resolve(items), { placeHolder: 'Which?' });
     expect(chosen?.run()).toBe('b');
     expect(page.showQuickPick.mock.calls[0]?.[0]).toEqual({
       items: [{ label: 'A' }, { label: 'B', description: 'second' }],
-      placeholder: 'Which?',
+      placeHolder: 'Which?',
     });
   });
 

@@ -21,7 +21,7 @@ export interface QuickPickItem {
 
 export interface QuickPickOptions {
   readonly title?: string;
-  readonly placeholder?: string;
+  readonly placeHolder?: string;
   readonly canPickMany?: boolean;
   /** What the user types is looked for in `description` too. */
   readonly matchOnDescription?: boolean;
@@ -45,7 +45,7 @@ export interface InputBoxOptions {
   readonly title?: string;
   /** Above or below the box. */
   readonly prompt?: string;
-  readonly placeholder?: string;
+  readonly placeHolder?: string;
   readonly value?: string;
   /** UTF-16 offsets of what of `value` is selected; by default all of it. */
   readonly valueSelection?: readonly [start: number, end: number];

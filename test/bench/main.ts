@@ -82,9 +82,10 @@ async function channelRows(): Promise<Row[]> {
       wake.fresh.push(...(await wakes(app.page, 5, false)));
       trips.bare.push(...(await bare.list('roundTrips', 2_000)));
       trips.ours.push(...(await roundTrips(app.page, 2_000)));
-      rates.bare.push(await bare.number('inFlight', 20_000));
-      rates.batched.push(await bare.number('inFlightBatched', 50_000));
-      rates.ours.push(await inFlight(app.page, 50_000));
+      // Each in turn and twice: the cell was started anew for the rows above, and its code is compiled while the first turn runs.
+      for (const list of [[], rates.bare]) list.push(await bare.number('inFlight', 20_000));
+      for (const list of [[], rates.batched]) list.push(await bare.number('inFlightBatched', 50_000));
+      for (const list of [[], rates.ours]) list.push(await inFlight(app.page, 50_000));
       items.bare.push(...(await bare.list('items', 30)));
       items.ours.push(...(await repeated(app.page, 'bench.items', 30)));
       bytes.bare.push(...(await bare.list('bytes', 30)));

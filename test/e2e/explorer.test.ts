@@ -75,11 +75,13 @@ describe('files by keyboard', () => {
     expect(existsSync(onDisk('other.txt'))).toBe(false);
   });
 
-  test('Delete asks first; cancelling keeps the file', async () => {
+  test('Delete asks first, and no key reaches what is behind; cancelling keeps the file', async () => {
     await item('renamed.txt').click();
     await press('Delete');
     const dialog = app.page.getByRole('alertdialog').or(app.page.getByRole('dialog'));
     await dialog.getByText('Delete renamed.txt?').waitFor();
+    await press('Control+b');
+    expect(await item('renamed.txt').isVisible()).toBe(true);
     await press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect(existsSync(onDisk('renamed.txt'))).toBe(true);

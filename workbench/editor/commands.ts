@@ -67,7 +67,7 @@ async function changeLanguage(workbench: Workbench, document: OpenDocument): Pro
     value: id,
   }));
   const id = await quickInputOf(workbench).pick(items, {
-    placeholder: 'Language of this file',
+    placeHolder: 'Language of this file',
     matchOnDescription: true,
   });
   if (id !== undefined) files.setLanguage(document, id);
@@ -75,7 +75,7 @@ async function changeLanguage(workbench: Workbench, document: OpenDocument): Pro
 
 async function changeEol(workbench: Workbench, document: OpenDocument): Promise<void> {
   const items = (['LF', 'CRLF'] as const).map((eol) => ({ label: eol, value: eol }));
-  const eol = await quickInputOf(workbench).pick(items, { placeholder: 'How lines of this file end' });
+  const eol = await quickInputOf(workbench).pick(items, { placeHolder: 'How lines of this file end' });
   if (eol) document.setFormat({ eol });
 }
 
@@ -87,6 +87,6 @@ async function changeIndentation(workbench: Workbench, document: OpenDocument): 
       value: { insertSpaces, tabSize },
     })),
   );
-  const format = await quickInputOf(workbench).pick(items, { placeholder: 'Indent this file with' });
+  const format = await quickInputOf(workbench).pick(items, { placeHolder: 'Indent this file with' });
   if (format) document.setFormat(format);
 }

@@ -96,9 +96,10 @@ export class Keybindings {
     all.run(command, ...(args === undefined ? [] : [args]));
   }
 
-  /** Listens before every element does, so that no panel can swallow the workbench's keys. */
+  /** Listens before every element does, so that no panel can swallow the workbench's keys. What is behind a modal dialog rests. */
   listen(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.composedPath().some(isModal)) return;
       try {
         if (!this.press(event)) return;
         event.preventDefault();
@@ -110,6 +111,10 @@ export class Keybindings {
     addEventListener('keydown', onKeyDown, { capture: true });
     this.#workbench.scope.add(toDisposable(() => removeEventListener('keydown', onKeyDown, { capture: true })));
   }
+}
+
+function isModal(target: EventTarget): boolean {
+  return target instanceof Element && target.matches(':modal');
 }
 
 function keysFor(entry: Entry, platform: Platform): string {

@@ -25,6 +25,6 @@ export async function choose(workbench: Workbench, verb: Verb): Promise<void> {
     return action ? [{ ...drawn, value: { plugin, action } }] : [];
   });
   if (items.length === 0) return void notificationsOf(workbench).show({ severity: 'info', message: nothing });
-  const chosen = await quickInputOf(workbench).pick(items, { placeholder: `The plugin to ${verb}` });
+  const chosen = await quickInputOf(workbench).pick(items, { placeHolder: `The plugin to ${verb}` });
   if (chosen) await perform(workbench, chosen.plugin, chosen.action);
 }

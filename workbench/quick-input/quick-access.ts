@@ -39,7 +39,7 @@ export class QuickAccess {
     const session: PickSession<Action> = new PickSession<Action>({
       value,
       selection: [value.length, value.length],
-      placeholder: 'Search files by name; > runs a command, ? lists what else there is',
+      placeHolder: 'Search files by name; > runs a command, ? lists what else there is',
       search: (query) => {
         const { provider, search } = searchOf(query);
         return search(query.slice(provider.prefix.length));

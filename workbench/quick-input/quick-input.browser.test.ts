@@ -198,7 +198,7 @@ describe('a plugin', () => {
   const items = ['Apple', 'Pear', 'Plum'].map((label) => ({ label, value: label }));
 
   test('is named before its title, whatever that says', async () => {
-    const picked = quick.pick(items, { source, title: 'Irintai needs your password', placeholder: 'Which?' });
+    const picked = quick.pick(items, { source, title: 'Irintai needs your password', placeHolder: 'Which?' });
     const list = await box();
     expect(texts(list, 'h2')).toEqual(['From A Plugin: Irintai needs your password']);
     expect(one<HTMLInputElement>(list, 'input').placeholder).toBe('Which?');

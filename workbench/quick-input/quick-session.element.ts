@@ -31,7 +31,7 @@ export class IrintaiQuickSession extends IrintaiElement {
         .value=${session.value.value}
         .selection=${options.selection}
         .heading=${headingOf(options)}
-        .placeholder=${options.placeholder ?? ''}
+        .placeholder=${options.placeHolder ?? ''}
         .step=${options.step ? `${options.step.number}/${options.step.of}` : ''}
         .canGoBack=${session.canGoBack}
         .busy=${found ? found.busy === true : session instanceof InputSession && session.busy.value}

@@ -3,7 +3,7 @@ import type { Source } from '../notifications/index.ts';
 
 export interface SessionOptions {
   readonly title?: string | undefined;
-  readonly placeholder?: string | undefined;
+  readonly placeHolder?: string | undefined;
   /** The plugin that asks; its name is drawn where it cannot draw. Absent, it is the workbench. */
   readonly source?: Source | undefined;
   /** Which question of how many this is; from the second on, one can go back. */

@@ -71,9 +71,9 @@ describe('a list', () => {
 
   test('answers with the index of what was picked; separators count, but cannot be picked', async () => {
     const { call, open } = setUp();
-    const answer = call('showQuickPick', { items, placeholder: 'Which?' });
+    const answer = call('showQuickPick', { items, placeHolder: 'Which?' });
     const session = await open(PickSession);
-    expect([session.options.source?.name, session.options.placeholder]).toEqual(['Asking', 'Which?']);
+    expect([session.options.source?.name, session.options.placeHolder]).toEqual(['Asking', 'Which?']);
     const rows = session.found.value.rows.map(({ item, heading }) => [item.label, item.description, heading]);
     expect(rows).toEqual([
       ['Apple', 'red', 'fruit'],

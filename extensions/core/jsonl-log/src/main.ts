@@ -26,7 +26,7 @@ async function exportLog(log: DailyLog, given?: string): Promise<string | undefi
   const day =
     days.length === 1 || given !== undefined
       ? days[0]
-      : await window.showQuickPick(days, { placeholder: 'Which day?' });
+      : await window.showQuickPick(days, { placeHolder: 'Which day?' });
   if (day === undefined) return undefined;
   const path =
     given ??

@@ -41,6 +41,6 @@ async function openSpot({ path, line, character, name }: HotSpot): Promise<void>
 /** Asks what to sort by and keeps the answer as a setting, which draws the list again. */
 async function sort(): Promise<void> {
   const items = FIGURES.map((figure) => ({ label: nameOf(figure), figure }));
-  const picked = await window.showQuickPick(items, { placeholder: 'Sort by' });
+  const picked = await window.showQuickPick(items, { placeHolder: 'Sort by' });
   if (picked) await settings.update('complexityExplorer.sortBy', picked.figure, 'user');
 }
