@@ -152,6 +152,18 @@ export class ExtensionHost implements Disposable {
     this.#setIdle(id);
   }
 
+  /**
+   * The user gave a capability or took it back. Calls that run by leave of what was taken back end with `NotGranted`. A plugin that
+   * used it, or was refused it, starts again: so nothing that it follows goes on, nothing that it read stays, and what it could
+   * not follow before it follows now.
+   */
+  onDecided(id: string, capability: CapabilityName, granted: boolean): void {
+    const running = this.#running.get(id);
+    if (!running) return;
+    if (!granted) running.cell.peer.revoke(capability);
+    if ((granted ? running.refused : running.used).has(capability)) this.restart(id).catch(reportUnexpected);
+  }
+
   /** Tells the watchdog that the page is hidden: timers are throttled then, and silence means nothing. */
   setVisible(visible: boolean): void {
     if (visible) this.#watchdog.resume();

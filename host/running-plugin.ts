@@ -21,6 +21,10 @@ export class RunningPlugin {
   readonly plugin: PluginDescription;
   readonly cell: Cell;
   readonly scope = new Scope();
+  /** Capabilities that its calls had leave of. */
+  readonly used = new Set<CapabilityName>();
+  /** Capabilities that it asked for and did not have. */
+  readonly refused = new Set<CapabilityName>();
   readonly #remotes = new Map<string, unknown>();
 
   constructor({ plugin, cell, points, demand, onViolation, onUncaught }: RunningPluginOptions) {
@@ -31,7 +35,12 @@ export class RunningPlugin {
       name: plugin.name,
       points: new Map(contracts.map((contract) => [contract.name, contract])),
       callTimeoutMs: plugin.limits.callTimeoutMs,
-      demand,
+      demand: (capability, what) => {
+        this.refused.add(capability);
+        demand(capability, what);
+        this.refused.delete(capability);
+        this.used.add(capability);
+      },
       onViolation,
     });
     for (const contract of contracts) this.#remotes.set(contract.name, remoteOf(cell, contract));

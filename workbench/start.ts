@@ -39,6 +39,7 @@ export async function start(
   const grants = new Grants({
     decisions: store.persisted<Decisions>('plugins.grants', {}),
     ask: (plugin, capability) => askCapability(workbench, plugin, capability),
+    onDecided: (id, capability, decision) => host.onDecided(id, capability, decision === 'granted'),
     onUndecided: (plugin, capability) => void offerCapability(workbench, plugin, capability),
   });
   const code = new CodeCache((plugin, path, hash) => backend.readPluginFile(plugin, path, hash));
@@ -72,6 +73,7 @@ export async function start(
     features,
   };
   scope.add(host);
+  scope.add(grants);
   scope.add(
     backend.onDidChangePlugins(() => {
       backend.index().then((next) => (catalog.installed.value = [own, ...next.plugins]), reportUnexpected);

@@ -1,3 +1,4 @@
+import type { CapabilityName } from '../../api/capabilities.ts';
 import { cancelled } from '../../api/kernel/errors.ts';
 import type { Call, Progress } from '../../api/kernel/point.ts';
 import { FrameKind, STREAM_WINDOW, type Frame } from './frames.ts';
@@ -17,6 +18,8 @@ export class Answer implements Call {
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
   #credits = STREAM_WINDOW;
   #wake = (): void => {};
+  /** What the call is answered by leave of. */
+  needs: CapabilityName | undefined;
   /** Called once, when the answer was sent or nobody waits for it any more. */
   onFinish: (() => void) | undefined;
 

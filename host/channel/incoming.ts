@@ -1,3 +1,4 @@
+import type { CapabilityName } from '../../api/capabilities.ts';
 import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Message } from '../../api/kernel/point.ts';
 import { Answer } from './answer.ts';
@@ -75,6 +76,15 @@ export class Incoming {
     if (typeof credits === 'number' && credits > 0) this.#answers.get(id)?.grant(credits);
   }
 
+  /** Ends what is being answered by leave of the capability: aborts the work, and the other side gets the reason. */
+  revoke(capability: CapabilityName, reason: IrintaiError): void {
+    for (const [id, answer] of this.#answers) {
+      if (answer.needs !== capability) continue;
+      answer.cancel();
+      this.#fail(id, reason);
+    }
+  }
+
   close(): void {
     for (const answer of this.#answers.values()) {
       answer.cancel();
@@ -97,7 +107,9 @@ export class Incoming {
     this.#answers.set(id, answer);
     try {
       const handler = this.#prepare(point, method, payload);
-      this.#startClock(id, answer, this.#options.contract?.(point, method));
+      const message = this.#options.contract?.(point, method);
+      if (message && message.kind !== 'notice') answer.needs = message.needs;
+      this.#startClock(id, answer, message);
       run(handler(answer), answer);
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { setErrorSink, type IrintaiError } from '../../api/kernel/errors.ts';
-import { definePoint, notice, request, stream } from '../../api/kernel/point.ts';
+import { IrintaiError, setErrorSink } from '../../api/kernel/errors.ts';
+import { type Call, definePoint, notice, request, stream } from '../../api/kernel/point.ts';
 import { DataSchema } from '../../api/kernel/schema.ts';
 import { transfer } from '../../api/kernel/transfer.ts';
 import { pair, type Pair } from '../../test/kit/pair.ts';
@@ -141,6 +141,25 @@ describe('what arrives from a cell', () => {
     ends.page.receive('echo', { secret });
     await expect(ends.cell.call('echo', 'secret', undefined)).rejects.toThrow('no secrets');
     expect(secret).not.toHaveBeenCalled();
+  });
+
+  test('a capability that is taken back ends the calls that needed it, and their work, but no other', async () => {
+    ends.close();
+    ends = pair({ points: [echo] });
+    const begun: AbortSignal[] = [];
+    const never = (_: unknown, { signal }: Call): Promise<never> => {
+      begun.push(signal);
+      return new Promise(() => {});
+    };
+    ends.page.receive('echo', { secret: never, say: never });
+    const [secret, said] = [ends.cell.call('echo', 'secret', undefined), ends.cell.call('echo', 'say', 1)];
+    await vi.waitFor(() => expect(begun).toHaveLength(2));
+    ends.page.revoke('secrets');
+    await expect(secret).rejects.toMatchObject({ code: 'NotGranted' });
+    expect(begun.map(({ aborted }) => aborted)).toEqual([true, false]);
+    ends.page.close(new IrintaiError('PluginStopped', 'over'));
+    ends.cell.close(new IrintaiError('PluginStopped', 'over'));
+    await expect(said).rejects.toMatchObject({ code: 'PluginStopped' });
   });
 
   test.each([

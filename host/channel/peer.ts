@@ -1,3 +1,4 @@
+import type { CapabilityName } from '../../api/capabilities.ts';
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
 import type { CallOptions } from '../../api/kernel/point.ts';
@@ -80,6 +81,11 @@ export class Peer implements Wire, Disposable {
 
   ping(): void {
     this.#outbox.send([FrameKind.ping, 0]);
+  }
+
+  /** Ends the other side's calls that are being answered by leave of the capability, with `NotGranted`. */
+  revoke(capability: CapabilityName): void {
+    this.#incoming.revoke(capability, new IrintaiError('NotGranted', `The user has taken ${capability} back.`));
   }
 
   /** Closes the port, then rejects what is pending and aborts what is being answered. Nothing queued is delivered. */

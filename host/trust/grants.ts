@@ -1,5 +1,6 @@
-import type { Signal } from '@preact/signals-core';
+import { effect, untracked, type Signal } from '@preact/signals-core';
 import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
+import { toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError } from '../../api/kernel/errors.ts';
 import type { PluginDescription } from '../manifest/description.ts';
 
@@ -12,16 +13,27 @@ interface GrantsOptions {
   readonly decisions: Signal<Decisions>;
   /** Asks the user; settles when they have answered. */
   ask(plugin: PluginDescription, capability: CapabilityName): Promise<Decision>;
+  /** The user has changed their mind, here or in another tab. */
+  onDecided(id: string, capability: CapabilityName, decision: Decision | undefined): void;
   /** An optional capability was used that nobody has decided on yet. */
   onUndecided(plugin: PluginDescription, capability: CapabilityName): void;
 }
 
 /** What each plugin may do: declared by its manifest *and* granted by the user. What ships with the product is granted. */
-export class Grants {
+export class Grants implements Disposable {
   readonly #options: GrantsOptions;
+  readonly #following: Disposable;
 
   constructor(options: GrantsOptions) {
     this.#options = options;
+    let before = options.decisions.peek();
+    const follow = (): void => {
+      const now = options.decisions.value;
+      const changed = changes(before, now);
+      before = now;
+      untracked(() => changed.forEach((change) => options.onDecided(...change)));
+    };
+    this.#following = toDisposable(effect(follow));
   }
 
   decision(plugin: PluginDescription, capability: CapabilityName): Decision | undefined {
@@ -29,7 +41,7 @@ export class Grants {
     return decided ?? (plugin.source === 'builtin' ? 'granted' : undefined);
   }
 
-  /** Takes effect at once: the next message is checked against it. */
+  /** Takes effect at once: the next message is checked against it, and a running call that needs what is taken back ends. */
   decide(plugin: PluginDescription, capability: CapabilityName, decision: Decision): void {
     const { decisions } = this.#options;
     decisions.value = { ...decisions.value, [plugin.id]: { ...decisions.value[plugin.id], [capability]: decision } };
@@ -56,4 +68,19 @@ export class Grants {
     const sentence = `${plugin.name} is not allowed to ${capabilities[capability].allows}`;
     throw new IrintaiError('NotGranted', `${what}: ${sentence}; the user can allow it in the Plugins view.`);
   }
+
+  dispose(): void {
+    this.#following.dispose();
+  }
+}
+
+type Change = readonly [id: string, capability: CapabilityName, decision: Decision | undefined];
+
+function changes(before: Decisions, now: Decisions): readonly Change[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((id) => {
+    const names = Object.keys({ ...before[id], ...now[id] }) as CapabilityName[]; // only `decide` writes here
+    return names
+      .filter((name) => before[id]?.[name] !== now[id]?.[name])
+      .map((name) => [id, name, now[id]?.[name]] as const);
+  });
 }

@@ -158,6 +158,14 @@ describe('keys', () => {
 });
 
 describe('the mouse', () => {
+  test('the first click of all, on the first row, is not lost to the focus that it brings', async () => {
+    const tree = await show(project);
+    await userEvent.click(all(tree, '.row')[0]!);
+    await settled(tree);
+    expect(all(tree, '.row')[0]!.ariaExpanded).toBe('true');
+    expect(active(tree)).toContain('docs');
+  });
+
   test('a click selects, opens a folder and shows a file; a double click keeps it', async () => {
     const tree = await show(project);
     all(tree, '.row')[1]!.click();

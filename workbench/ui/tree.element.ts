@@ -71,6 +71,8 @@ export class IrintaiTree<T = unknown> extends IrintaiElement {
   #lastIndex = 0;
   #revealed: string | undefined;
   #edited = false;
+  /** A press of the pointer is about to bring the focus; the click that follows says which row is meant. */
+  #pointed = false;
 
   override focus(options?: FocusOptions): void {
     this.scroller?.focus(options);
@@ -89,11 +91,11 @@ export class IrintaiTree<T = unknown> extends IrintaiElement {
         aria-label=${this.label}
         aria-activedescendant=${active < 0 ? nothing : `row-${active}`}
         @scroll=${this.#virtual.onScroll}
-        @focusin=${() => (this.focused = true)}
+        @focusin=${this.#onFocusIn}
         @focusout=${this.#onFocusOut}
         @focus=${this.#onFocus}
         @keydown=${this.#onKey}
-        @pointerdown=${() => (this.keyboard = false)}
+        @pointerdown=${this.#onPointerDown}
         @click=${this.#onClick}
         @dblclick=${this.#onDoubleClick}
         @contextmenu=${this.#onMenu}
@@ -164,7 +166,19 @@ export class IrintaiTree<T = unknown> extends IrintaiElement {
     this.#virtual.reveal(index);
   }
 
+  readonly #onPointerDown = (): void => {
+    this.keyboard = false;
+    this.#pointed = !this.focused;
+  };
+
+  readonly #onFocusIn = (): void => {
+    this.focused = true;
+    this.#pointed = false;
+  };
+
+  /** A row that became active between press and release would be drawn anew, and the browser would see no click on it. */
   readonly #onFocus = (): void => {
+    if (this.#pointed) return;
     if (this.tree.active.value === undefined) this.#activate(Math.max(0, this.tree.indexOf(this.tree.selected.value)));
   };
 
