@@ -78,6 +78,8 @@ export interface PluginDescription {
   readonly problems: readonly Problem[];
   /** Set when the manifest is so wrong that the plugin cannot be used; the problems say why. */
   readonly unusable?: true;
+  /** The id of the key that signed the package; absent: it came unsigned, with the product or from a folder. */
+  readonly publisher?: string;
   /** `builtin`: shipped with the product. `folder`: found in a folder given by `--plugins`. */
   readonly source: 'builtin' | 'folder';
   /** Where the plugin's files are served, ending with a slash. */

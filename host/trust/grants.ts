@@ -6,7 +6,7 @@ import type { PluginDescription } from '../manifest/description.ts';
 
 export type Decision = 'granted' | 'denied';
 
-/** Plugin id to capability to what the user said. */
+/** {@link holderOf} a plugin to capability to what the user said. */
 export type Decisions = Readonly<Record<string, Readonly<Partial<Record<CapabilityName, Decision>>>>>;
 
 interface GrantsOptions {
@@ -37,14 +37,15 @@ export class Grants implements Disposable {
   }
 
   decision(plugin: PluginDescription, capability: CapabilityName): Decision | undefined {
-    const decided = this.#options.decisions.value[plugin.id]?.[capability];
+    const decided = this.#options.decisions.value[holderOf(plugin)]?.[capability];
     return decided ?? (plugin.source === 'builtin' ? 'granted' : undefined);
   }
 
   /** Takes effect at once: the next message is checked against it, and a running call that needs what is taken back ends. */
   decide(plugin: PluginDescription, capability: CapabilityName, decision: Decision): void {
     const { decisions } = this.#options;
-    decisions.value = { ...decisions.value, [plugin.id]: { ...decisions.value[plugin.id], [capability]: decision } };
+    const holder = holderOf(plugin);
+    decisions.value = { ...decisions.value, [holder]: { ...decisions.value[holder], [capability]: decision } };
   }
 
   /** Asks for what the plugin needs from the start and nobody has decided on. A refusal does not stop the plugin. */
@@ -74,13 +75,19 @@ export class Grants implements Disposable {
   }
 }
 
+/** Who was granted something: the id alone is not enough, since anybody can sign a package with it. */
+function holderOf({ id, publisher }: PluginDescription): string {
+  return publisher === undefined ? id : `${id} ${publisher}`;
+}
+
 type Change = readonly [id: string, capability: CapabilityName, decision: Decision | undefined];
 
 function changes(before: Decisions, now: Decisions): readonly Change[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((id) => {
-    const names = Object.keys({ ...before[id], ...now[id] }) as CapabilityName[]; // only `decide` writes here
+  return [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((holder) => {
+    const [id = ''] = holder.split(' ');
+    const names = Object.keys({ ...before[holder], ...now[holder] }) as CapabilityName[]; // only `decide` writes here
     return names
-      .filter((name) => before[id]?.[name] !== now[id]?.[name])
-      .map((name) => [id, name, now[id]?.[name]] as const);
+      .filter((name) => before[holder]?.[name] !== now[holder]?.[name])
+      .map((name) => [id, name, now[holder]?.[name]] as const);
   });
 }

@@ -1,12 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
-import { dependentsOf } from '../../host/catalog/dependents.ts';
 import type { Problem } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
+import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
 import { actionsFor, perform } from './actions.ts';
+import { dependencyGraph } from './dependency-graph.ts';
 import { timesOf, type PluginRow } from './rows.ts';
 import { mappedStack } from './stack.ts';
 
@@ -40,6 +41,14 @@ export class IrintaiPluginDetails extends IrintaiElement {
       }
       ul {
         padding-left: 16px;
+      }
+      ul.graph {
+        padding-left: 12px;
+        list-style: none;
+      }
+      ul.graph irintai-icon {
+        font-size: 12px;
+        vertical-align: text-bottom;
       }
       .quiet {
         color: var(--vscode-descriptionForeground);
@@ -93,7 +102,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
       ${this.stack ? html`<pre tabindex="0" aria-label="Stack">${this.stack}</pre>` : nothing}
       <div class="actions">${this.#actions()}</div>
       ${cell.activation ? html`<p class="quiet">${timesOf(cell.activation)}</p>` : nothing} ${this.#uncaught()}
-      ${this.#capabilities()} ${this.#dependencies()} ${this.#problems()}
+      ${this.#capabilities()} ${dependencyGraph(this.workbench, plugin.id)} ${this.#problems()}
     `;
   }
 
@@ -142,17 +151,6 @@ export class IrintaiPluginDetails extends IrintaiElement {
       })}`;
   }
 
-  #dependencies(): unknown {
-    const { plugin } = this.row.entry;
-    const entries = this.workbench.catalog.entries.value;
-    const nameOf = (id: string): string => this.workbench.catalog.entry(id)?.plugin.name ?? id;
-    const needs = plugin.dependencies.map(
-      ({ id, range, optional }) => `${nameOf(id)} ${range}${optional ? ' (optional)' : ''}`,
-    );
-    const neededBy = dependentsOf(entries, plugin.id).map((entry) => entry.plugin.name);
-    return html`${section('Needs', needs)} ${section('Needed by', neededBy)}`;
-  }
-
   #problems(): unknown {
     const { problems } = this.row.entry;
     if (problems.length === 0) return nothing;
@@ -161,14 +159,6 @@ export class IrintaiPluginDetails extends IrintaiElement {
         ${problems.map((problem) => html`<li class=${problem.severity === 'error' ? 'wrong' : ''}>${sentence(problem)}</li>`)}
       </ul>`;
   }
-}
-
-function section(title: string, lines: readonly string[]): unknown {
-  if (lines.length === 0) return nothing;
-  return html`<h3>${title}</h3>
-    <ul>
-      ${lines.map((line) => html`<li>${line}</li>`)}
-    </ul>`;
 }
 
 function sentence({ severity, file, line, column, message, fix }: Problem): string {
