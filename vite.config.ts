@@ -173,6 +173,9 @@ export default defineConfig({
     ),
   },
   test: {
+    // Each project has these from here.
+    expect: { poll: { timeout: 15_000 } },
+    setupFiles: ['test/kit/patience.ts'],
     projects: [
       {
         extends: true,

@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { IrintaiElement } from '../ui/element.ts';
 import { focusedElement } from '../ui/layer.ts';
@@ -7,6 +7,9 @@ import { buttons, shared } from '../ui/styles.ts';
 import '../ui/icon.element.ts';
 import type { Notification } from './notification.ts';
 import type { Notifications } from './notifications.ts';
+
+/** So long a question of power takes no answer: whoever was typing or clicking has seen it by then. */
+const GUARD_MS = 500;
 
 /**
  * The message that has to be answered first. A plugin's has a bar above it with the plugin's name, so that it cannot pass for a
@@ -113,6 +116,10 @@ export class IrintaiMessageDialog extends IrintaiElement {
   @property({ attribute: false }) notifications!: Notifications;
   @query('dialog') private dialog!: HTMLDialogElement | null;
 
+  /** The guarding message that can be answered by now. */
+  @state() private armed: number | undefined;
+  #guarded: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #before: HTMLElement | undefined;
 
   protected override render(): TemplateResult {
@@ -134,11 +141,36 @@ export class IrintaiMessageDialog extends IrintaiElement {
       this.#before ??= focusedElement();
       dialog.showModal();
       dialog.querySelector('button')?.focus();
+    } else if (changed.has('armed')) {
+      dialog.querySelector('button')?.focus();
     }
+    this.#guard();
   }
 
-  #draw({ key, severity, message, detail, source, actions }: Notification): TemplateResult {
-    const close = (index?: number): void => this.notifications.close(key, index);
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  /** Begins to wait when a question of power has come into view. */
+  #guard(): void {
+    const asked = this.notifications.dialog.peek();
+    const key = asked?.guards ? asked.key : undefined;
+    if (key === this.#guarded) return;
+    this.#guarded = key;
+    clearTimeout(this.#timer);
+    if (key !== undefined) this.#timer = setTimeout(() => (this.armed = key), GUARD_MS);
+  }
+
+  #draw({ key, severity, message, detail, source, actions, guards }: Notification): TemplateResult {
+    const waits = guards === true && this.armed !== key;
+    const close = (index?: number): void => {
+      if (!waits) this.notifications.close(key, index);
+    };
+    const button = (label: string, isFirst: boolean, index?: number): TemplateResult =>
+      html`<button class="button ${isFirst ? '' : 'secondary'}" ?disabled=${waits} @click=${() => close(index)}>
+        ${label}
+      </button>`;
     return html`
       <dialog
         role="alertdialog"
@@ -155,15 +187,15 @@ export class IrintaiMessageDialog extends IrintaiElement {
             : nothing
         }
         <div class="body">
-          <irintai-icon class=${severity} name=${severity}></irintai-icon>
+          <irintai-icon class=${severity} name=${guards ? 'shield' : severity}></irintai-icon>
           <div class="texts">
             <h2 id="message">${message}</h2>
             ${detail ? html`<p id="detail">${detail}</p>` : nothing}
           </div>
         </div>
         <div class="buttons">
-          ${actions.map((action, index) => button(action, index === 0, () => close(index)))}
-          ${button(actions.length > 0 ? 'Cancel' : 'OK', actions.length === 0, () => close())}
+          ${actions.map((action, index) => button(action, index === 0, index))}
+          ${button(actions.length > 0 ? 'Cancel' : 'OK', actions.length === 0)}
         </div>
       </dialog>
     `;
@@ -176,10 +208,6 @@ function onKey(event: KeyboardEvent, close: () => void): void {
   if (event.key !== 'Escape') return;
   event.preventDefault();
   close();
-}
-
-function button(label: string, isFirst: boolean, run: () => void): TemplateResult {
-  return html`<button class="button ${isFirst ? '' : 'secondary'}" @click=${run}>${label}</button>`;
 }
 
 declare global {

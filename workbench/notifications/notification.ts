@@ -20,6 +20,11 @@ export interface Message {
   readonly actions?: readonly string[] | undefined;
   /** Blocks the workbench until it is answered. */
   readonly modal?: boolean | undefined;
+  /**
+   * It asks for power, modally: drawn with a shield, and answered by nobody who was typing when it came, since it takes no answer at
+   * first. The workbench alone sets it.
+   */
+  readonly guards?: boolean | undefined;
   /** Shown below the message. */
   readonly detail?: string | undefined;
   /** Takes the message away, unanswered. */
@@ -37,6 +42,7 @@ export interface Notification {
   readonly byPlugin: boolean;
   readonly actions: readonly string[];
   readonly detail?: string;
+  readonly guards?: true;
   /** `silent` ones stand only in the notification centre. */
   readonly shown: 'toast' | 'dialog' | 'silent';
   readonly progress?: ProgressState;
@@ -61,7 +67,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** Bounded and cleaned, whoever wrote it: an error's message can be as long and as hostile as a plugin's. */
 export function toNotification(
-  { severity, message, source, byPlugin = false, actions = [], modal, detail }: Message,
+  { severity, message, source, byPlugin = false, actions = [], modal, guards, detail }: Message,
   { key, at }: { readonly key: number; readonly at: number },
 ): Notification {
   return {
@@ -73,6 +79,7 @@ export function toNotification(
     byPlugin,
     actions: actions.slice(0, MAX_ACTIONS).map((action) => printableLine(action, MAX_ACTION)),
     ...(detail && { detail: printable(detail, MAX_DETAIL) }),
+    ...(guards && { guards }),
     shown: modal ? 'dialog' : 'toast',
   };
 }

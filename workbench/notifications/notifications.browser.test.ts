@@ -207,6 +207,21 @@ describe('a dialog', () => {
   });
 });
 
+test('a question of power takes no answer from who was typing when it came', async () => {
+  let answered = false;
+  const guards = { severity: 'warning', message: 'Allow?', modal: true, guards: true, actions: ['Allow'] } as const;
+  const answer = notifications.show(guards).finally(() => (answered = true));
+  const dialog = await part('irintai-message-dialog', 'dialog');
+  const [allow] = [...dialog.querySelectorAll('button')];
+  await userEvent.keyboard('{Enter}{Escape} ');
+  expect(allow!.disabled).toBe(true);
+  expect(answered).toBe(false);
+  await vi.waitFor(() => expect(dialog.contains(document.activeElement?.shadowRoot?.activeElement ?? null)).toBe(true));
+  await vi.waitFor(() => expect(document.activeElement?.shadowRoot?.activeElement).toBe(allow));
+  await userEvent.keyboard('{Enter}');
+  await expect(answer).resolves.toBe('Allow');
+});
+
 test('nothing is left in the page when the workbench ends', async () => {
   void notifications.show({ severity: 'info', message: 'Hello' });
   await part('irintai-notification-toasts', 'irintai-notification');

@@ -18,6 +18,7 @@ export async function askCapability(
     message: `Allow ${plugin.name} to ${capabilities[capability].allows}?`,
     detail: `${plugin.id} ${plugin.version}${where}\nIt says: “${reason}”`,
     modal: true,
+    guards: true,
     actions: ['Allow'],
   });
   return answer === 'Allow' ? 'granted' : 'denied';
