@@ -83,6 +83,14 @@ describe('pack', () => {
     expect(files.map(({ path }) => path)).toEqual(['main.js', 'media/signature.json', 'plugin.json']);
   });
 
+  test('what stands out in the code is told by inspect', async () => {
+    const code = "import 'irintai';\nself['ev' + 'al']('1');\n";
+    await using folder = await tempFolder({ ...PLUGIN, 'main.js': code });
+    await irintai(folder.path, 'pack', '--out', 'out.irx');
+    const { out } = await irintai(folder.path, 'inspect', 'out.irx');
+    expect(out).toContain('danger: Makes code from a text: `eval`. (2:1)');
+  });
+
   test('a name that the disk spells decomposed is packed composed', async () => {
     await using folder = await tempFolder({ ...PLUGIN, 'gro\u0308\u00dfe.txt': '' });
     expect((await irintai(folder.path, 'pack')).out).toContain('gr\u00f6\u00dfe.txt');

@@ -8,6 +8,7 @@ import { inFlight, longestGap, repeated, roundTrips, startApp, wakes } from './o
 import { barePeer } from './peers/bare.ts';
 import { toMarkdown, type Report, type Row } from './report.ts';
 import { slowestResolution } from './resolve.ts';
+import { analysisTimes } from './analysis.ts';
 import { median, percentile } from './stats.ts';
 
 const args = JSON.parse(process.env['IRINTAI_BENCH_ARGS'] ?? '[]') as string[];
@@ -20,6 +21,7 @@ test('bench', async () => {
     ...(await hostileRows()),
     await memoryRow(),
     resolveRow(),
+    analysisRow(),
   ];
   const browser = await launch();
   const report: Report = {
@@ -162,6 +164,17 @@ async function hostileRows(): Promise<Row[]> {
 
 async function memoryRow(): Promise<Row> {
   return { measure: 'memory a cell', unit: 'MB', ours: await memoryPerCell(20), goal: { atMost: 4.5 } };
+}
+
+function analysisRow(): Row {
+  const { parser, ours } = analysisTimes(5);
+  return {
+    measure: 'static analysis of 500 kB',
+    unit: 'ms',
+    peer: { name: 'parser alone', value: parser },
+    ours,
+    goal: { atMost: 600 },
+  };
 }
 
 function resolveRow(): Row {

@@ -45,6 +45,7 @@ beforeAll(async () => {
       'cycle-a': greeter('a', { dependencies: { 'test.b': '*' } }),
       'cycle-b': greeter('b', { dependencies: { 'test.a': '*' } }),
       twin: { ...greeter('one'), 'main.js': "throw new Error('the twin must not run');" },
+      sly: greeter('sly', {}, "if (greeted > 9) self['ev' + 'al']('1');"),
       fails: greeter('fails', {}, "throw new Error('no luck');"),
       broken: { 'plugin.json': '{ "name": "Broken", ' },
     },
@@ -181,6 +182,20 @@ describe('the Plugins view', () => {
     await search('nobody is called so');
     await app.page.getByText('No plugin fits.').waitFor();
     await search('');
+  });
+
+  test('says what stands out in the code of a plugin, and still knows it after a reload', async () => {
+    await row('Greeter sly').click();
+    await app.page.getByRole('button', { name: 'Check Its Code' }).click();
+    const found = app.page.getByRole('list', { name: 'What its code does' }).getByRole('listitem');
+    await expect.poll(() => found.count()).toBe(2);
+    expect(await found.first().innerText()).toMatch(/^danger:/);
+    await app.page.reload();
+    await app.ready();
+    await app.page.keyboard.press('Control+Shift+x');
+    await row('Greeter sly').click();
+    await expect.poll(() => found.count()).toBe(2);
+    await row('Greeter sly').click();
   });
 
   test('a plugin is stopped and disabled by its buttons; who needs it is named first', async () => {

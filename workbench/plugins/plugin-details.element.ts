@@ -7,6 +7,7 @@ import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
 import { actionsFor, perform } from './actions.ts';
+import './code-check.element.ts';
 import { dependencyGraph } from './dependency-graph.ts';
 import { timesOf, type PluginRow } from './rows.ts';
 import { mappedStack } from './stack.ts';
@@ -102,7 +103,8 @@ export class IrintaiPluginDetails extends IrintaiElement {
       ${this.stack ? html`<pre tabindex="0" aria-label="Stack">${this.stack}</pre>` : nothing}
       <div class="actions">${this.#actions()}</div>
       ${cell.activation ? html`<p class="quiet">${timesOf(cell.activation)}</p>` : nothing} ${this.#uncaught()}
-      ${this.#capabilities()} ${dependencyGraph(this.workbench, plugin.id)} ${this.#problems()}
+      ${this.#capabilities()} ${dependencyGraph(this.workbench, plugin.id)} ${plugin.main ? this.#code() : nothing}
+      ${this.#problems()}
     `;
   }
 
@@ -149,6 +151,12 @@ export class IrintaiPluginDetails extends IrintaiElement {
           </label>
           <p class="quiet">It says: “${reason}”</p>`;
       })}`;
+  }
+
+  #code(): TemplateResult {
+    const { workbench, row } = this;
+    return html`<h3>Its code</h3>
+      <irintai-code-check .workbench=${workbench} .plugin=${row.entry.plugin}></irintai-code-check>`;
   }
 
   #problems(): unknown {

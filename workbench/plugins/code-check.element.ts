@@ -1,0 +1,110 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { messageOf } from '../../api/kernel/errors.ts';
+import type { Analysis, Finding } from '../../host/analysis/finding.ts';
+import type { PluginDescription } from '../../host/manifest/description.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { IrintaiElement } from '../ui/element.ts';
+import '../ui/icon.element.ts';
+import { buttons, shared } from '../ui/styles.ts';
+import { analysesOf } from './analyses.ts';
+
+const ICONS = { danger: 'error', warning: 'warning', info: 'info' } as const;
+
+/** What the static analysis says of a plugin's code, once it is asked for. */
+@customElement('irintai-code-check')
+export class IrintaiCodeCheck extends IrintaiElement {
+  static override readonly styles = [
+    shared,
+    buttons,
+    css`
+      :host {
+        display: block;
+        overflow-wrap: anywhere;
+      }
+      p,
+      ul {
+        margin: 4px 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        margin: 4px 0;
+        column-gap: 6px;
+        grid-template-columns: 16px 1fr;
+      }
+      code {
+        overflow: hidden;
+        color: var(--vscode-descriptionForeground);
+        font-family: var(--vscode-editor-font-family, monospace);
+        font-size: 11px;
+        grid-column: 2;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .quiet {
+        color: var(--vscode-descriptionForeground);
+      }
+      .danger irintai-icon {
+        color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
+      }
+      .warning irintai-icon {
+        color: var(--vscode-list-warningForeground);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workbench!: Workbench;
+  @property({ attribute: false }) plugin!: PluginDescription;
+  @state() private failure = '';
+  @state() private checking = false;
+
+  protected override render(): TemplateResult {
+    const known = analysesOf(this.workbench).known(this.plugin);
+    if (known) return drawn(known);
+    return html`<button class="button secondary" ?disabled=${this.checking} @click=${this.#check}>
+        ${this.checking ? 'Reading its code…' : 'Check Its Code'}
+      </button>
+      ${this.failure ? html`<p role="alert">${this.failure}</p>` : nothing}`;
+  }
+
+  readonly #check = async (): Promise<void> => {
+    this.checking = true;
+    this.failure = '';
+    try {
+      await analysesOf(this.workbench).of(this.plugin);
+    } catch (error) {
+      this.failure = messageOf(error);
+    } finally {
+      this.checking = false;
+    }
+  };
+}
+
+function drawn({ findings, isCut }: Analysis): TemplateResult {
+  if (findings.length === 0) return html`<p role="status">Nothing in its code stands out.</p>`;
+  return html`<ul aria-label="What its code does">
+      ${findings.map(row)}
+    </ul>
+    <p class="quiet" role="status">
+      ${isCut ? 'There is more of it. ' : ''}This is advice: what a plugin cannot do in its cell, it cannot do whatever
+      its code says.
+    </p>`;
+}
+
+function row({ severity, message, line, column, excerpt }: Finding): TemplateResult {
+  return html`<li class=${severity}>
+    <irintai-icon name=${ICONS[severity]}></irintai-icon>
+    <span
+      ><span class="visually-hidden">${severity}:</span> ${message} <span class="quiet">(${line}:${column})</span></span
+    >
+    <code>${excerpt}</code>
+  </li>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'irintai-code-check': IrintaiCodeCheck;
+  }
+}
