@@ -12,6 +12,7 @@ import { log } from './log/index.ts';
 import { menus } from './menus/index.ts';
 import { notifications } from './notifications/index.ts';
 import { output } from './output/index.ts';
+import { packages } from './packages/index.ts';
 import { plugins } from './plugins/index.ts';
 import { quickInput } from './quick-input/index.ts';
 import { settings } from './settings/index.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   shell,
   explorer,
   plugins,
+  packages,
   statusBar,
   settings,
   theme,

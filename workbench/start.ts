@@ -1,9 +1,12 @@
+import { effect, signal } from '@preact/signals-core';
 import type { Scope } from '../api/kernel/disposable.ts';
 import { reportUnexpected } from '../api/kernel/errors.ts';
 import { toDisposable } from '../api/kernel/disposable.ts';
+import type { PluginState } from '../host/activation/status.ts';
 import { Catalog } from '../host/catalog/catalog.ts';
 import { frameWorlds } from '../host/cell/browser/frame.ts';
 import { ExtensionHost } from '../host/extension-host.ts';
+import { InstalledPlugins } from '../host/install/installed.ts';
 import type { Crashes } from '../host/monitor/recovery.ts';
 import type { PagePoint } from '../host/points.ts';
 import { Grants, type Decisions } from '../host/trust/grants.ts';
@@ -12,6 +15,7 @@ import type { Backend } from './core/backend.ts';
 import { Store } from './core/store.ts';
 import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
+import { withPackages } from './packages/index.ts';
 import { askCapability, offerCapability, offerEnable, offerStop } from './plugins/index.ts';
 import { features } from './points.ts';
 import { beginStart, tellSafeMode } from './safe-mode.ts';
@@ -19,14 +23,15 @@ import { settingsOf } from './settings/index.ts';
 import { startTheme } from './theme/index.ts';
 
 /** Composes a workbench and draws it. Nothing here waits for zod, Monaco or a cell. */
-export async function start(
-  root: HTMLElement,
-  backend: Backend,
-  scope: Scope,
-  wantsSafe?: boolean,
-): Promise<Workbench> {
+export async function start(root: HTMLElement, given: Backend, scope: Scope, wantsSafe?: boolean): Promise<Workbench> {
   const { safe, finished } = beginStart(wantsSafe);
-  const [index, store] = await Promise.all([backend.index(), Store.open('irintai', scope)]);
+  const [index, store, packages] = await Promise.all([
+    given.index(),
+    Store.open('irintai', scope),
+    InstalledPlugins.open('irintai-packages'),
+  ]);
+  scope.add(packages);
+  const backend = withPackages(given, packages);
   const { version, workspace } = index;
   const own = asPlugin(features, version);
   const catalog = new Catalog({
@@ -35,7 +40,9 @@ export async function start(
     forced: store.persisted<readonly string[]>('plugins.forced', []),
     safe,
   });
-  catalog.installed.value = [own, ...index.plugins];
+  const found = signal(index.plugins);
+  const list = (): void => void (catalog.installed.value = [own, ...found.value, ...packages.descriptions.value]);
+  scope.add(toDisposable(effect(list)));
   const grants = new Grants({
     decisions: store.persisted<Decisions>('plugins.grants', {}),
     ask: (plugin, capability) => askCapability(workbench, plugin, capability),
@@ -66,6 +73,7 @@ export async function start(
     catalog,
     host,
     grants,
+    packages,
     store,
     workspaceStore: store.within(workspace.id),
     workspace,
@@ -73,10 +81,11 @@ export async function start(
     features,
   };
   scope.add(host);
+  packages.follow((id) => HAS_CELL.has(host.status(id).value.state));
   scope.add(grants);
   scope.add(
     backend.onDidChangePlugins(() => {
-      backend.index().then((next) => (catalog.installed.value = [own, ...next.plugins]), reportUnexpected);
+      backend.index().then((next) => (found.value = next.plugins), reportUnexpected);
     }),
   );
   await draw(workbench);
@@ -86,6 +95,8 @@ export async function start(
   whenDrawn(() => whenIdle(() => void afterDrawn(workbench, code).finally(finished)));
   return workbench;
 }
+
+const HAS_CELL: ReadonlySet<PluginState> = new Set(['activating', 'active', 'unresponsive', 'stopping']);
 
 /** The page's side of every point, with zod, which must not compile its schemas to code: the page's policy forbids that. */
 async function loadPoints(workbench: Workbench): Promise<readonly PagePoint[]> {

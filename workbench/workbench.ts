@@ -2,9 +2,11 @@ import { effect } from '@preact/signals-core';
 import { Scope, toDisposable, type Disposable } from '../api/kernel/disposable.ts';
 import { IrintaiError } from '../api/kernel/errors.ts';
 import type { Event } from '../api/kernel/event.ts';
+import type { Taken } from '../host/install/installer.ts';
 import { commandsOf, type CommandContribution } from './commands/index.ts';
 import type { Backend } from './core/backend.ts';
 import type { Workbench } from './core/workbench.ts';
+import { installerOf } from './packages/index.ts';
 import { pluginInfos, type PluginInfo } from './plugin-info.ts';
 import { settingsOf } from './settings/index.ts';
 import { serverBackend } from './server-backend.ts';
@@ -42,6 +44,16 @@ export interface IrintaiWorkbench extends Disposable {
     list(): readonly PluginInfo[];
     /** Without a reload, and kept over one. Off: the plugin is stopped and its contributions are gone. */
     setEnabled(id: string, enabled: boolean): Promise<void>;
+    /**
+     * Verifies a package and installs it, or makes it the next version of the plugin. `pending`: it asks for more than before and
+     * waits for `acceptUpdate`; the version before runs on. Rejects with `InvalidInput` when it is refused; the error's cause has the code.
+     */
+    install(bytes: Uint8Array | Blob): Promise<Taken>;
+    acceptUpdate(id: string): Promise<void>;
+    /** Goes back to a version that is kept, by default to the one that ran before. */
+    rollBack(id: string, version?: string): Promise<void>;
+    /** Without `keepData` all that the plugin stored and was granted goes with it. */
+    uninstall(id: string, options: { readonly keepData: boolean }): Promise<void>;
     restart(id: string): Promise<void>;
     stop(id: string): Promise<void>;
     /** Fires after any plugin's state changed. */
@@ -77,6 +89,10 @@ export function createWorkbench(element: HTMLElement, options: WorkbenchOptions 
         await host.setEnabled(id, enabled);
         await store.flushed();
       },
+      install: async (bytes) => (await installerOf(await starting)).take(bytes),
+      acceptUpdate: async (id) => (await installerOf(await starting)).accept(id),
+      rollBack: async (id, version) => (await installerOf(await starting)).rollBack(id, version),
+      uninstall: async (id, how) => (await installerOf(await starting)).uninstall(id, how),
       restart: async (id) => (await starting).host.restart(id),
       stop: async (id) => (await starting).host.stop(id),
       onDidChange: (listener) => onChange(() => pluginInfos(running()), listener),

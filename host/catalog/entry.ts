@@ -1,7 +1,7 @@
-import type { PluginDescription, Problem } from '../manifest/description.ts';
+import type { PluginDescription, Problem, Refused } from '../manifest/description.ts';
 
 /** Why a plugin cannot run. */
-export type BlockedBy = 'problems' | 'duplicate' | 'incompatible' | 'dependency' | 'cycle';
+export type BlockedBy = Refused['by'] | 'problems' | 'duplicate' | 'incompatible' | 'dependency' | 'cycle';
 
 /** A plugin as the catalog sees it. */
 export interface CatalogEntry {

@@ -5,7 +5,7 @@ import type { BlockedBy, CatalogEntry } from './entry.ts';
 import { circle, components, type Edges } from './graph.ts';
 
 export interface CatalogInput {
-  /** As found. Of two with one id the first wins, and what ships with the product comes first. */
+  /** As found. Of two with one id the first wins; what ships with the product comes first, then developers' folders, then packages. */
   readonly descriptions: readonly PluginDescription[];
   readonly hostVersion: string;
   /** Ids that the user switched off. */
@@ -29,8 +29,9 @@ function withoutDuplicates(descriptions: readonly PluginDescription[]): {
   const first = new Map<string, PluginDescription>();
   const duplicates: CatalogEntry[] = [];
   const builtin = descriptions.filter(({ source }) => source === 'builtin');
-  const found = descriptions.filter(({ source }) => source !== 'builtin');
-  for (const plugin of [...builtin, ...found]) {
+  const folders = descriptions.filter(({ source }) => source === 'folder');
+  const packages = descriptions.filter(({ source }) => source === 'package');
+  for (const plugin of [...builtin, ...folders, ...packages]) {
     const other = first.get(plugin.id);
     if (other) duplicates.push(duplicate(plugin, other));
     else first.set(plugin.id, plugin);
@@ -39,14 +40,23 @@ function withoutDuplicates(descriptions: readonly PluginDescription[]): {
 }
 
 function duplicate(plugin: PluginDescription, other: PluginDescription): CatalogEntry {
-  const whose = other.source === 'builtin' ? 'ships with Irintai' : 'was found first';
+  const whose = WHOSE[other.source];
   return entryOf(plugin, {
     status: 'blocked',
     blockedBy: 'duplicate',
     reason: `Another plugin, ${other.name} ${other.version}, has the id ${plugin.id} too and ${whose}.`,
-    remedy: 'Give one of the two another id, or take its folder away.',
+    remedy:
+      plugin.source === 'package'
+        ? 'Take the folder away, or uninstall this one.'
+        : 'Give one of the two another id, or take its folder away.',
   });
 }
+
+const WHOSE: Readonly<Record<PluginDescription['source'], string>> = {
+  builtin: 'ships with Irintai',
+  folder: 'was found first',
+  package: 'was installed first',
+};
 
 type Verdict = Omit<CatalogEntry, 'plugin' | 'dependencies' | 'problems'>;
 
@@ -157,7 +167,11 @@ class Resolution {
   }
 
   /** What the manifest and the user say, dependencies aside. Undefined: it may run. */
-  #alone({ id, source, unusable, problems, compatibility }: PluginDescription): Verdict | undefined {
+  #alone({ id, source, unusable, problems, compatibility, refused }: PluginDescription): Verdict | undefined {
+    if (refused) {
+      const { by, reason, remedy } = refused;
+      return { status: 'blocked', blockedBy: by, reason, remedy };
+    }
     if (unusable) {
       const first = problems.find(({ severity }) => severity === 'error');
       const reason = first ? `${first.file}:${first.line}: ${first.message}` : 'Its manifest cannot be used.';

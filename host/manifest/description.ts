@@ -48,6 +48,14 @@ export interface Limits {
   readonly memoryMb: number;
 }
 
+/** Why a plugin that was found may not run, and what the user can do about it: a sentence each. */
+export interface Refused {
+  /** `revoked`: by a list of revocations. `changed`: its files are not those that were built. */
+  readonly by: 'revoked' | 'changed';
+  readonly reason: string;
+  readonly remedy: string;
+}
+
 /** A manifest after checking and desugaring: all that the workbench draws from and the host wakes by. Plain JSON. */
 export interface PluginDescription {
   readonly id: string;
@@ -80,8 +88,10 @@ export interface PluginDescription {
   readonly unusable?: true;
   /** The id of the key that signed the package; absent: it came unsigned, with the product or from a folder. */
   readonly publisher?: string;
-  /** `builtin`: shipped with the product. `folder`: found in a folder given by `--plugins`. */
-  readonly source: 'builtin' | 'folder';
+  /** Set where it was found: it may not run, whatever its manifest says. */
+  readonly refused?: Refused;
+  /** `builtin`: shipped with the product. `folder`: found in a folder given by `--plugins`, unsigned. `package`: installed. */
+  readonly source: 'builtin' | 'folder' | 'package';
   /** Where the plugin's files are served, ending with a slash. */
   readonly base: string;
 }

@@ -2,7 +2,7 @@ import lt from 'semver/functions/lt.js';
 import { quote } from '../manifest/problems.ts';
 import { sha256 } from './hash.ts';
 import { knownAmong, refuseSigners, type Authority } from './lists/key-set.ts';
-import { revocationOf } from './lists/revocations.ts';
+import { revocationOf } from './lists/revoked.ts';
 import type { Package } from './package.ts';
 import { PackageRefusal, refuse, type RefusalCode } from './refusal.ts';
 import type { SignedDocument } from './signature/document.ts';

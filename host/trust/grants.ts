@@ -48,6 +48,13 @@ export class Grants implements Disposable {
     decisions.value = { ...decisions.value, [holder]: { ...decisions.value[holder], [capability]: decision } };
   }
 
+  /** Forgets what was decided for a plugin, whoever signed it. */
+  forget(id: string): void {
+    const { decisions } = this.#options;
+    const others = Object.entries(decisions.peek()).filter(([holder]) => holder.split(' ')[0] !== id);
+    decisions.value = Object.fromEntries(others);
+  }
+
   /** Asks for what the plugin needs from the start and nobody has decided on. A refusal does not stop the plugin. */
   async askRequired(plugin: PluginDescription): Promise<void> {
     for (const [name, { optional }] of Object.entries(plugin.capabilities)) {

@@ -3,6 +3,7 @@ import type { Scope } from '../../api/kernel/disposable.ts';
 import type { AnyPoint, EntryOf } from '../../api/kernel/point.ts';
 import type { Catalog } from '../../host/catalog/catalog.ts';
 import type { ExtensionHost } from '../../host/extension-host.ts';
+import type { InstalledPlugins } from '../../host/install/installed.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Grants } from '../../host/trust/grants.ts';
 import type { Backend } from './backend.ts';
@@ -25,6 +26,8 @@ export interface Workbench {
   readonly catalog: Catalog;
   readonly host: ExtensionHost;
   readonly grants: Grants;
+  /** What is installed in this browser. */
+  readonly packages: InstalledPlugins;
   /** State that is the same for every workspace: user settings, history. */
   readonly store: StateStore;
   /** State of this workspace: layout, open editors. */

@@ -4,7 +4,8 @@ import type { RefusalCode } from '../refusal.ts';
 import { writeDocument } from '../signature/document.ts';
 import { keyIdOf, type PrivateKey } from '../signature/keys.ts';
 import { rotateKeys, writeKeySet, type Authority, type KeySet } from './key-set.ts';
-import { NOTHING_REVOKED, readRevocations, revocationOf, writeRevocations, type Revocations } from './revocations.ts';
+import { NOTHING_REVOKED, readRevocations, writeRevocations, type Revocations } from './revocations.ts';
+import { revocationOf } from './revoked.ts';
 
 const now = new Date('2026-11-23T20:00:00Z');
 const keys = await keySet(MARKET);

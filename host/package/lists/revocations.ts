@@ -1,4 +1,3 @@
-import satisfies from 'semver/functions/satisfies.js';
 import * as z from 'zod';
 import { PluginId } from '../../manifest/identity.ts';
 import { Range } from '../../manifest/ranges.ts';
@@ -52,20 +51,3 @@ export async function readRevocations(
 }
 
 const LIST = 'The list of revocations';
-
-export interface Revocable {
-  readonly id: string;
-  readonly version: string;
-  readonly sha256: string;
-  /** The publisher's. */
-  readonly key: string;
-}
-
-/** Why this may not run; undefined: it may. Ask again whenever a new list has come. */
-export function revocationOf({ id, version, sha256, key }: Revocable, list: Revocations): string | undefined {
-  const found =
-    list.keys.find(({ kid }) => kid === key) ??
-    list.statements.find((each) => each.sha256 === sha256) ??
-    list.plugins.find((each) => each.id === id && satisfies(version, each.versions, { includePrerelease: true }));
-  return found?.reason;
-}

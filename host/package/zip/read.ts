@@ -23,6 +23,12 @@ export function readZip(bytes: Uint8Array): Map<string, Uint8Array<ArrayBuffer>>
   return files;
 }
 
+/** One file of an archive that `readZip` took; undefined when there is none of this name. */
+export function readZipFile(bytes: Uint8Array, name: string): Uint8Array<ArrayBuffer> | undefined {
+  const entry = readDirectory(bytes).find((each) => each.name === name);
+  return entry && unpack(bytes, entry);
+}
+
 function readDirectory(bytes: Uint8Array): Entry[] {
   const { count, start, end } = readEnd(bytes);
   const names = new Names();

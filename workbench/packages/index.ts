@@ -1,0 +1,31 @@
+import type { Installer } from '../../host/install/installer.ts';
+import type { InstalledPlugins } from '../../host/install/installed.ts';
+import type { Backend } from '../core/backend.ts';
+import type { Feature } from '../core/feature.ts';
+import { perWorkbench } from '../core/per-workbench.ts';
+
+/** Loaded with all that verifies packages when the first one is to be installed, or taken away. */
+export const installerOf = perWorkbench(async (workbench): Promise<Installer> =>
+  (await import('./installer.ts')).makeInstaller(workbench),
+);
+
+/** A backend that also reads the files of installed packages. */
+export function withPackages(backend: Backend, installed: InstalledPlugins): Backend {
+  const { cellUrl, files, onDidChangePlugins } = backend;
+  return {
+    cellUrl,
+    files,
+    onDidChangePlugins,
+    index: () => backend.index(),
+    readPluginFile: (plugin, path, hash) =>
+      plugin.source === 'package' ? installed.readFile(plugin, path) : backend.readPluginFile(plugin, path, hash),
+  };
+}
+
+export const packages: Feature = {
+  name: 'packages',
+  start(workbench) {
+    const isErasing = [...workbench.packages.records.peek().values()].some(({ erasing }) => erasing);
+    if (isErasing) void installerOf(workbench).then((installer) => installer.resume());
+  },
+};

@@ -1,0 +1,26 @@
+import { Installer } from '../../host/install/installer.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { eraseStorage } from '../storage/index.ts';
+
+export function makeInstaller(workbench: Workbench): Installer {
+  const { packages, version, catalog, scope } = workbench;
+  return scope.add(
+    new Installer({
+      plugins: packages,
+      hostVersion: version,
+      present: () => catalog.installed.peek(),
+      erase: ({ id }) => erase(workbench, id),
+    }),
+  );
+}
+
+/** All that is kept of a plugin outside the user's own settings. It is no longer in the catalog, so nothing starts it again. */
+async function erase(workbench: Workbench, id: string): Promise<void> {
+  const { host, catalog, grants, store } = workbench;
+  await host.stop(id);
+  await eraseStorage(workbench, id);
+  grants.forget(id);
+  catalog.setEnabled(id, true);
+  catalog.setForced(id, false);
+  await store.flushed();
+}
