@@ -18,6 +18,8 @@ let registered: Set<string>;
 let executed: string[];
 let uncaught: string[];
 let givenUp: string[];
+let maxActive: number;
+let inUse: string | undefined;
 let restoreSink: (error: unknown) => void;
 
 beforeEach(() => {
@@ -27,6 +29,8 @@ beforeEach(() => {
   executed = [];
   uncaught = [];
   givenUp = [];
+  maxActive = 10;
+  inUse = undefined;
   restoreSink = setErrorSink((error) => uncaught.push(String(error)));
   catalog = new Catalog({ hostVersion: '0.5.0', disabled: signal([]), forced: signal([]) });
   host = new ExtensionHost({
@@ -52,6 +56,11 @@ beforeEach(() => {
     settingsOf: () => ({}),
     demand: () => {},
     onHang: () => {},
+    sleep: {
+      maxActive: () => maxActive,
+      idleMs: () => 0,
+      inUse: ({ id }) => (id === inUse ? 'its view is open' : undefined),
+    },
     crashes: signal({}),
     onGivenUp: ({ id }, crashes) => void givenUp.push(`${id} after ${crashes.length}`),
     onUncaught: (plugin, { message }) => uncaught.push(`${plugin.id}: ${message}`),
@@ -331,5 +340,57 @@ export const onEnable = () => say('enable');`;
     await Promise.all([host.activate('a', 'x'), host.activate('b', 'x')]);
     host.dispose();
     expect(removed).toBe(2);
+  });
+});
+
+describe('sleeping', () => {
+  const active = (): string[] => ['a', 'b', 'c', 'd'].filter((id) => host.status(id).value.state === 'active');
+
+  test('one more than may be active puts the one to sleep that was used longest ago; it wakes on demand', async () => {
+    maxActive = 2;
+    install(...['a', 'b', 'c'].map((id) => answering(id)));
+    await host.activate('a', 'x');
+    await host.activate('b', 'x');
+    await run(host.running('a')!);
+    await host.activate('c', 'x');
+    await vi.waitFor(() => expect(host.status('b').value.state).toBe('idle'));
+    expect(host.status('b').value.reason).toContain('at most 2 plugins');
+    expect(active()).toEqual(['a', 'c']);
+    expect(await run(await host.activate('b', 'y'))).toMatchObject({ activations: 1 });
+    await vi.waitFor(() => expect(active()).toEqual(['b', 'c']));
+  });
+
+  test('what works, is in use, or runs from the start on by its manifest stays', async () => {
+    maxActive = 1;
+    inUse = 'b';
+    install(
+      answering('a', {
+        body: `commands.registerCommand('a.wait', () => new Promise(() => {}));`,
+        contributes: { commands: ['a.run', 'a.wait'].map((command) => ({ command, title: 'Run', exported: false })) },
+      }),
+      answering('b'),
+      answering('c', { events: ['onStartupFinished'] }),
+      answering('d'),
+    );
+    const waiting = host
+      .activate('a', 'x')
+      .then((one) => one.callbacks<typeof commands>('commands').run({ id: 'a.wait', args: [] }));
+    waiting.catch(() => {});
+    await vi.waitFor(() => expect(host.running('a')?.cell.peer.outstanding).toBe(1));
+    for (const id of ['b', 'c', 'd']) await host.activate(id, 'x');
+    expect(active()).toEqual(['a', 'b', 'c', 'd']);
+    inUse = undefined;
+    await host.restart('d');
+    await vi.waitFor(() => expect(active()).toEqual(['a', 'c', 'd']));
+  });
+
+  test('an event that comes while a plugin falls asleep wakes it again', async () => {
+    maxActive = 1;
+    install(answering('a'), answering('b'));
+    await host.activate('a', 'x');
+    await host.activate('b', 'x');
+    expect(host.status('a').value.state).toBe('stopping');
+    expect(await run(await host.activate('a', 'y'))).toMatchObject({ activations: 1 });
+    expect(host.status('a').value.activation?.event).toBe('y');
   });
 });

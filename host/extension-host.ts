@@ -11,6 +11,7 @@ import type { Cell, OpenWorld } from './cell/cell.ts';
 import { Spare } from './cell/spare.ts';
 import type { PluginDescription } from './manifest/description.ts';
 import { Recovery, recoveryLimits, type Crash, type Crashes } from './monitor/recovery.ts';
+import { Sleep, type SleepLimits, type Sleeper } from './monitor/sleep.ts';
 import { Watchdog } from './monitor/watchdog.ts';
 import type { PagePoint } from './points.ts';
 import type { RunningPlugin } from './running-plugin.ts';
@@ -33,6 +34,10 @@ export interface ExtensionHostOptions {
   readonly crashes: Signal<Crashes>;
   /** A plugin crashed again and again and was switched off. */
   onGivenUp(plugin: PluginDescription, crashes: readonly Crash[]): void;
+  readonly sleep: SleepLimits & {
+    /** What of the plugin's is open in the workbench, as a phrase: it must not be put to sleep then. */
+    inUse(plugin: PluginDescription): string | undefined;
+  };
   /** An error that nobody in the plugin caught. */
   onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void;
 }
@@ -49,6 +54,7 @@ export class ExtensionHost implements Disposable {
   readonly #activator: Activator;
   readonly #watchdog: Watchdog;
   readonly #recovery: Recovery;
+  readonly #sleep: Sleep;
   #points: Promise<readonly PagePoint[]> | undefined;
   /** Cells that run a plugin now. */
   readonly cellCount = signal(0);
@@ -61,12 +67,20 @@ export class ExtensionHost implements Disposable {
       find: (id) => this.#find(id),
       dependencies: (id) => this.catalog.entry(id)?.dependencies ?? [],
       start: (plugin, abort) => this.#start(plugin, abort),
+      onActive: (id) => this.#sleep.makeRoom(id),
     });
     this.#recovery = this.#scope.add(
       new Recovery({
         crashes: options.crashes,
         restart: (id) => this.restart(id),
         onGivenUp: (id, crashes) => this.#giveUp(id, crashes),
+      }),
+    );
+    this.#sleep = this.#scope.add(
+      new Sleep({
+        ...options.sleep,
+        sleepers: () => this.#sleepers(),
+        sleep: (id, why) => void this.#putToSleep(id, why),
       }),
     );
     this.#scope.add(toDisposable(effect(() => (void this.catalog.entries.value, untracked(() => this.#follow())))));
@@ -126,6 +140,33 @@ export class ExtensionHost implements Disposable {
   /** Wakes one plugin; rejects with the reason when it cannot start. */
   activate(id: string, event: string): Promise<RunningPlugin> {
     return this.#activator.activate(id, { event, root: event });
+  }
+
+  #sleepers(): readonly Sleeper[] {
+    return [...this.#running.values()]
+      .filter(({ plugin }) => this.status(plugin.id).peek().state === 'active')
+      .map(({ plugin, cell: { peer } }) => ({
+        id: plugin.id,
+        lastUse: peer.lastUse,
+        awake:
+          peer.outstanding + peer.answering > 0 ? 'it works' : (declared(plugin) ?? this.#options.sleep.inUse(plugin)),
+      }));
+  }
+
+  /** As `stop`, but an event that comes meanwhile is not lost: it wakes the plugin again as soon as it has ended. */
+  async #putToSleep(id: string, why: string): Promise<void> {
+    const running = this.#running.get(id);
+    if (!running) return;
+    const asleep = new IrintaiError('PluginStopped', 'The plugin was put to sleep.');
+    this.#activator.forget(id, asleep);
+    const stopping = this.#deactivateCell(running, false).then(() => {
+      if (this.#running.get(id) === running) this.#end(id, asleep);
+      if (this.#stopping.get(id) === stopping) this.#stopping.delete(id);
+    });
+    this.#stopping.set(id, stopping);
+    await stopping;
+    const { state, activation } = this.status(id).peek();
+    if (state === 'stopping') this.#statuses.set(id, { state: 'idle', reason: why, ...(activation && { activation }) });
   }
 
   /** Ends a plugin: `deactivate` gets one second with the workbench still answering, then the cell is removed. */
@@ -203,6 +244,7 @@ export class ExtensionHost implements Disposable {
     const { main } = plugin;
     if (!main) throw new IrintaiError('NotFound', `${plugin.name} has no code to run.`);
     this.#recovery.forget(plugin.id); // an event was faster than the restart
+    await this.#stopping.get(plugin.id);
     const [cell, points, code, { RunningPlugin }] = await Promise.all([
       this.#spare.claim(),
       this.#loadPoints(),
@@ -260,16 +302,21 @@ export class ExtensionHost implements Disposable {
   async #deactivate(id: string, disabled: boolean): Promise<void> {
     const running = this.#running.get(id);
     const stopped = new IrintaiError('PluginStopped', 'The plugin was stopped.');
-    if (running && this.status(id).peek().state === 'active') {
-      this.#statuses.change(id, { state: 'stopping' });
-      try {
-        await running.callbacks<typeof cellPoint>('irintai.cell').stop({ disabled });
-      } catch (error) {
-        if (!(error instanceof IrintaiError)) reportUnexpected(error); // it took too long, or threw: it ends all the same
-      }
-    }
+    if (running) await this.#deactivateCell(running, disabled);
     this.#activator.forget(id, stopped);
     if (this.#running.get(id) === running) this.#end(id, stopped);
+  }
+
+  /** Lets an active plugin's `deactivate` run, for a second at most. */
+  async #deactivateCell(running: RunningPlugin, disabled: boolean): Promise<void> {
+    const { id } = running.plugin;
+    if (this.status(id).peek().state !== 'active') return;
+    this.#statuses.change(id, { state: 'stopping' });
+    try {
+      await running.callbacks<typeof cellPoint>('irintai.cell').stop({ disabled });
+    } catch (error) {
+      if (!(error instanceof IrintaiError)) reportUnexpected(error); // it took too long, or threw: it ends all the same
+    }
   }
 
   #end(id: string, reason: IrintaiError): void {
@@ -335,6 +382,12 @@ export class ExtensionHost implements Disposable {
     }
     this.#spare.prepare();
   }
+}
+
+/** What a plugin's manifest says of why it has to run all the time: nothing would wake it again. */
+function declared({ events, contributes }: PluginDescription): string | undefined {
+  if (events.includes('*') || events.includes('onStartupFinished')) return 'it runs from the start on';
+  return contributes['logSinks'] ? 'it takes the log' : undefined;
 }
 
 function suspicion(host: ExtensionHost, { plugin, cell }: RunningPlugin): number {

@@ -16,7 +16,15 @@ import { Store } from './core/store.ts';
 import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
 import { withPackages } from './packages/index.ts';
-import { askCapability, offerCapability, offerEnable, offerStop } from './plugins/index.ts';
+import {
+  askCapability,
+  IDLE_MINUTES,
+  inUse,
+  MAX_ACTIVE,
+  offerCapability,
+  offerEnable,
+  offerStop,
+} from './plugins/index.ts';
 import { features } from './points.ts';
 import { beginStart, tellSafeMode } from './safe-mode.ts';
 import { settingsOf } from './settings/index.ts';
@@ -62,6 +70,11 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
     settingsOf: (plugin) => settingsOf(workbench).valuesOf(plugin),
     demand: (plugin, capability, what) => grants.demand(plugin, capability, what),
     onHang: (plugin) => void offerStop(workbench, plugin),
+    sleep: {
+      maxActive: () => settingsOf(workbench).get(MAX_ACTIVE) as number, // its schema
+      idleMs: () => (settingsOf(workbench).get(IDLE_MINUTES) as number) * 60_000, // its schema
+      inUse: (plugin) => inUse(workbench, plugin),
+    },
     crashes: store.persisted<Crashes>('plugins.crashes', {}),
     onGivenUp: (plugin, crashes) => void offerEnable(workbench, plugin, crashes),
     onUncaught: (plugin, error) => reportUnexpected(new Error(`${plugin.name}: ${error.message}`)),

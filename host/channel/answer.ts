@@ -20,6 +20,8 @@ export class Answer implements Call {
   #wake = (): void => {};
   /** What the call is answered by leave of. */
   needs: CapabilityName | undefined;
+  /** It may never end, and nobody waits for its end. */
+  isStream = false;
   /** Called once, when the answer was sent or nobody waits for it any more. */
   onFinish: (() => void) | undefined;
 

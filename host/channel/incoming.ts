@@ -34,6 +34,11 @@ export class Incoming {
     this.#options = options;
   }
 
+  /** Calls that are being answered, streams aside. */
+  get calls(): number {
+    return [...this.#answers.values()].filter(({ isStream }) => !isStream).length;
+  }
+
   receive(point: string, handlers: Readonly<Record<string, unknown>>): void {
     this.#handlers.set(point, handlers);
   }
@@ -60,6 +65,7 @@ export class Incoming {
 
   onOpen(id: number, point: string, method: string, payload: unknown): void {
     this.#begin(id, point, method, payload, (result, answer) => {
+      answer.isStream = true;
       const pumped = answer.pump(result as AsyncIterable<unknown>); // Handlers<> says so for a stream
       pumped.then(
         () => this.#end(id, [FrameKind.end, id]),

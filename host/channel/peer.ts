@@ -24,6 +24,9 @@ export interface PeerOptions {
   onPong?(): void;
 }
 
+/** Uses of all peers together, so that they can be put in order. */
+let uses = 0;
+
 /** One end of the port between the page and a cell: calls, notices and streams both ways. */
 export class Peer implements Wire, Disposable {
   readonly #options: PeerOptions;
@@ -33,6 +36,8 @@ export class Peer implements Wire, Disposable {
   readonly #ours = new Deadlines();
   readonly #theirs = new Deadlines();
   #closed: IrintaiError | undefined;
+  /** Grows with every call and stream of either side; of two peers the one with more was used later. */
+  lastUse = 0;
   #framesLeft = 0;
 
   constructor(options: PeerOptions) {
@@ -61,16 +66,23 @@ export class Peer implements Wire, Disposable {
     return this.#outgoing.size;
   }
 
+  /** Calls of the other side that are being answered; streams do not count, they may never end. */
+  get answering(): number {
+    return this.#incoming.calls;
+  }
+
   receive(point: string, handlers: Readonly<Record<string, unknown>>): void {
     this.#incoming.receive(point, handlers);
   }
 
   call(point: string, method: string, input: unknown, options?: CallOptions): Promise<unknown> {
+    this.lastUse = ++uses;
     if (this.#closed) return Promise.reject(this.#closed);
     return this.#outgoing.call(this.#question(point, method, input, options));
   }
 
   async *stream(point: string, method: string, input: unknown, options?: CallOptions): AsyncGenerator<unknown> {
+    this.lastUse = ++uses;
     if (this.#closed) throw this.#closed;
     yield* this.#outgoing.stream(this.#question(point, method, input, options));
   }
@@ -134,6 +146,7 @@ export class Peer implements Wire, Disposable {
     const [kind, id, first, second, payload] = frame as [unknown, number, unknown, unknown, unknown];
     switch (kind) {
       case FrameKind.call:
+        this.lastUse = ++uses;
         return this.#incoming.onCall(id, String(first), String(second), payload);
       case FrameKind.open:
         return this.#incoming.onOpen(id, String(first), String(second), payload);

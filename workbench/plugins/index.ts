@@ -3,9 +3,27 @@ import { viewsOf } from '../views/index.ts';
 import type { Verb } from './commands.ts';
 import { showTrouble } from './trouble-badge.ts';
 
+export { inUse } from './in-use.ts';
 export { askCapability, offerCapability, offerEnable, offerStop } from './ask.ts';
 
 const VIEW = 'plugins.list';
+export const MAX_ACTIVE = 'plugins.maxActive';
+export const IDLE_MINUTES = 'plugins.idleMinutes';
+
+const number = (rest: {
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly description: string;
+  readonly order: number;
+}): object => ({
+  type: 'integer',
+  scope: 'application',
+  editPresentation: 'singlelineText',
+  tags: [],
+  keywords: ['sleep', 'memory', 'limit'],
+  ...rest,
+});
 const TITLES: Readonly<Record<Verb, string>> = {
   enable: 'Enable Plugin…',
   disable: 'Disable Plugin…',
@@ -24,6 +42,29 @@ export const plugins: Feature = {
     commands: [
       { command: 'workbench.view.extensions', category: 'View', title: 'Show Plugins', exported: false },
       ...verbs.map((verb) => ({ command: idOf(verb), category: 'Plugins', title: TITLES[verb], exported: false })),
+    ],
+    configuration: [
+      {
+        title: 'Plugins',
+        order: 4,
+        properties: {
+          [MAX_ACTIVE]: number({
+            default: 10,
+            minimum: 1,
+            maximum: 100,
+            order: 0,
+            description:
+              'Plugins that are active at once. One more puts the one to sleep that was used longest ago, unless it is in use.',
+          }),
+          [IDLE_MINUTES]: number({
+            default: 15,
+            minimum: 0,
+            maximum: 1440,
+            order: 1,
+            description: 'Minutes without use after which a plugin sleeps until it is needed. 0: never.',
+          }),
+        },
+      },
     ],
     keybindings: [{ command: 'workbench.view.extensions', key: 'ctrl+shift+x', mac: 'cmd+shift+x' }],
   },

@@ -51,10 +51,15 @@ export function viewsPage(workbench: Workbench): PagePoint {
 function register(workbench: Workbench, { callbacks }: Session<typeof views>, view: string): Registered {
   const changes = signal<TreeProvider['changes']['value']>({ version: 0, handles: undefined });
   const reveal = signal<Reveal | undefined>(undefined);
+  const { onScreen } = viewsOf(workbench);
   const provided = viewsOf(workbench).provide(view, {
     children: (handle, abort) =>
       callbacks.children({ view, ...(handle !== undefined && { handle }) }, abort && { signal: abort }),
-    onVisibility: (visible) => callbacks.didChangeVisibility({ view, visible }),
+    onVisibility(visible) {
+      if (visible) onScreen.add(view);
+      else onScreen.delete(view);
+      callbacks.didChangeVisibility({ view, visible });
+    },
     onSelection: (handles) => callbacks.didChangeSelection({ view, handles }),
     changes,
     reveal,

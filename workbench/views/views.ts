@@ -60,6 +60,8 @@ export interface TreeProvider {
 /** Containers and views, who draws them, and which are open. */
 export class Views {
   readonly #workbench: Workbench;
+  /** Ids of plugins' views that are drawn now. */
+  readonly onScreen = new Set<string>();
   readonly #states = new Map<string, Signal<ViewState>>();
   readonly #providers = signal<ReadonlyMap<string, TreeProvider>>(new Map());
   /** By view id, what the user decided; what is absent is as the manifest says. */
