@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, readdirSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
@@ -87,6 +88,19 @@ function writeCellPage(): void {
   writeFileSync(at('dist/page/cell.html'), html);
 }
 
+/** Writes what the server holds the built-in plugins against, each time that it reads them. */
+function writeBuiltinHashes(): void {
+  const hash = (path: string): string =>
+    createHash('sha256')
+      .update(readFileSync(at(path)))
+      .digest('hex');
+  const hashes = plugins.map((folder) => {
+    const files = ['plugin.json', 'dist/main.js'].map((file) => [file, hash(`${folder}/${file}`)] as const);
+    return [folder.slice('extensions/'.length), Object.fromEntries(files)] as const;
+  });
+  writeFileSync(at('dist/page/builtin.json'), JSON.stringify(Object.fromEntries(hashes)));
+}
+
 /**
  * What is needed together is fetched together: what the page waits for, what its first window draws, and what the first plugin
  * needs. One request each, where module by module would be some seventy.
@@ -145,6 +159,7 @@ export default defineConfig({
       }
       if (client) await builder.build(client);
       writeCellPage();
+      writeBuiltinHashes();
       copyFileSync(at('docs/plugin.schema.json'), at('dist/page/plugin.schema.json')); // editors ask a running workbench for it
     },
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '../../api/kernel/errors.ts';
 import { readPlugin } from '../manifest/read.ts';
+import { asBuilt, readBuiltFiles } from './as-built.ts';
 import { command } from './command.mjs';
 import { hasErrno } from './failure.ts';
 import { openBrowser } from './open-browser.ts';
@@ -30,7 +31,7 @@ export async function run(options: RunOptions): Promise<number> {
       version: await versionOf(options.root),
       page: join(options.root, 'dist/page'),
       extensions: join(options.root, 'extensions'),
-      readPlugin,
+      readPlugin: asBuilt(readPlugin, () => readBuiltFiles(join(options.root, 'dist/page/builtin.json'))),
     });
   } catch (error) {
     return fail(explain(error, options.port));

@@ -51,8 +51,8 @@ export async function readPluginFolder(
   }
 }
 
-export async function isCurrent({ folder, files }: ReadResult): Promise<boolean> {
-  if (!folder || files.size === 0) return false;
+export async function isCurrent({ folder, files, description }: ReadResult): Promise<boolean> {
+  if (!folder || files.size === 0 || description.refused) return false; // what it is held against may have changed
   const { root } = folder;
   const states = await Promise.all([...files].map(async ([path, state]) => (await stateOf(root, path)) === state));
   return states.every(Boolean);

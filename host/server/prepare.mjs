@@ -135,7 +135,13 @@ function addToHash(hash, root, path) {
 }
 
 function outputs(root) {
-  const files = ['dist/page/index.html', 'dist/page/cell.html', 'dist/server/main.js', 'dist/cli/main.js'];
+  const files = [
+    'dist/page/index.html',
+    'dist/page/cell.html',
+    'dist/page/builtin.json',
+    'dist/server/main.js',
+    'dist/cli/main.js',
+  ];
   const extensions = join(root, 'extensions');
   for (const group of listed(extensions) ?? []) {
     for (const name of listed(join(extensions, group)) ?? []) {

@@ -28,7 +28,7 @@ const VITE = `
   fs.appendFileSync('ran.txt', 'vite;');
   for (const folder of ['page', 'server', 'cli']) fs.mkdirSync('dist/' + folder, { recursive: true });
   if (fs.readFileSync('api/index.ts', 'utf8') === 'broken') { console.error('api/index.ts:1 is broken'); process.exit(1); }
-  for (const file of ['page/index.html', 'page/cell.html', 'cli/main.js']) fs.writeFileSync('dist/' + file, '');
+  for (const file of ['page/index.html', 'page/cell.html', 'page/builtin.json', 'cli/main.js']) fs.writeFileSync('dist/' + file, '');
   fs.writeFileSync('dist/server/main.js', "export const run = async ({ port, workspace, plugins }) => { console.log([port, workspace, plugins].join()); return 0; };");`;
 
 async function project(): Promise<TempFolder> {
