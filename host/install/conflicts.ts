@@ -2,16 +2,24 @@ import type { PluginDescription } from '../manifest/description.ts';
 import type { Release } from '../resolve/problem.ts';
 import { resolvePlugins } from '../resolve/resolve.ts';
 
-/** Why a plugin would not run, or what it would stop from running, beside the plugins that are there: sentences. */
+interface Surroundings {
+  /** Every plugin that is there. */
+  readonly present: readonly PluginDescription[];
+  /** Those that can run now. */
+  readonly enabled: readonly PluginDescription[];
+  readonly hostVersion: string;
+}
+
+/** Why a plugin would not run, or what it would stop from running: sentences. */
 export function conflictsOf(
   plugin: PluginDescription,
-  present: readonly PluginDescription[],
-  hostVersion: string,
+  { present, enabled, hostVersion }: Surroundings,
 ): readonly string[] {
   const all = new Map(present.map((each) => [each.id, each]));
   all.set(plugin.id, plugin);
+  const others = enabled.filter(({ id }) => id !== plugin.id);
   const resolution = resolvePlugins({
-    wanted: [plugin, ...present].map(({ id, version }) => ({ id, range: id === plugin.id ? version : '*' })),
+    wanted: [{ id: plugin.id, range: plugin.version }, ...others.map(({ id }) => ({ id, range: '*' }))],
     installed: new Map([...all.values()].map(({ id, version }) => [id, version])),
     hostVersion,
     releases: (id) => {

@@ -47,6 +47,8 @@ export interface InstallerOptions {
   readonly hostVersion: string;
   /** Every plugin that is there, of whatever source. */
   present(): readonly PluginDescription[];
+  /** Those of them that can run. */
+  enabled(): readonly PluginDescription[];
   /** Ends a plugin that is no longer installed, and deletes all that it stored. */
   erase(record: PluginRecord): Promise<void>;
 }
@@ -72,9 +74,9 @@ export class Installer {
     const { examined, bytes } = await this.#worker.run('examine', { bytes: copy, circumstances }, [copy.buffer]);
     if (!examined.ok) return examined;
     const { description } = examined.version;
-    const present = this.#options.present();
-    if (present.some(({ id, source }) => id === description.id && source === 'builtin')) return builtin(description);
-    const candidate = this.#candidate(examined, bytes.length, present);
+    if (this.#options.present().some(({ id, source }) => id === description.id && source === 'builtin'))
+      return builtin(description);
+    const candidate = this.#candidate(examined, bytes.length);
     this.#examined.set(candidate, { bytes, version: examined.version });
     return { ok: true, candidate };
   }
@@ -178,10 +180,10 @@ export class Installer {
       marketplace,
     }: { version: InstalledVersion; because: Accepted['because']; marketplace?: string },
     size: number,
-    present: readonly PluginDescription[],
   ): Candidate {
     const { description, publisher } = version;
-    const current = this.#options.plugins.records.peek().get(description.id)?.current;
+    const { plugins, hostVersion, present, enabled } = this.#options;
+    const current = plugins.records.peek().get(description.id)?.current;
     return {
       description,
       publisher,
@@ -189,7 +191,7 @@ export class Installer {
       ...(marketplace !== undefined && { marketplace }),
       size,
       ...(current && { replaces: current.version, difference: differenceOf(current.description, description) }),
-      conflicts: conflictsOf(description, present, this.#options.hostVersion),
+      conflicts: conflictsOf(description, { present: present(), enabled: enabled(), hostVersion }),
     };
   }
 

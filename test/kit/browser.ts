@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright';
 
 /** Flags for a Chromium in a container without a display; they turn off what would reach for a network by itself. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -9,6 +9,7 @@ export function makeInstaller(workbench: Workbench): Installer {
       plugins: packages,
       hostVersion: version,
       present: () => catalog.installed.peek(),
+      enabled: () => catalog.enabled.peek(),
       erase: ({ id }) => erase(workbench, id),
     }),
   );
