@@ -3,6 +3,7 @@ import type { InstalledPlugins } from '../../host/install/installed.ts';
 import type { Backend } from '../core/backend.ts';
 import type { Feature } from '../core/feature.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
+import { takeDroppedPackages } from './drop.ts';
 
 /** Loaded with all that verifies packages when the first one is to be installed, or taken away. */
 export const installerOf = perWorkbench(async (workbench): Promise<Installer> =>
@@ -22,9 +23,30 @@ export function withPackages(backend: Backend, installed: InstalledPlugins): Bac
   };
 }
 
+const INSTALL = 'workbench.plugins.installPackage';
+
 export const packages: Feature = {
   name: 'packages',
+  contributes: {
+    commands: [
+      {
+        command: INSTALL,
+        category: 'Plugins',
+        title: 'Install from Package…',
+        icon: '$(cloud-download)',
+        exported: false,
+      },
+    ],
+    menus: [{ menu: 'view/title', command: INSTALL, when: 'view == plugins.list', group: 'navigation@1' }],
+  },
+  commands: (workbench) => ({
+    async [INSTALL]() {
+      const { chooseFiles, installFiles } = await import('./install.ts');
+      await installFiles(workbench, await chooseFiles());
+    },
+  }),
   start(workbench) {
+    takeDroppedPackages(workbench);
     const isErasing = [...workbench.packages.records.peek().values()].some(({ erasing }) => erasing);
     if (isErasing) void installerOf(workbench).then((installer) => installer.resume());
   },

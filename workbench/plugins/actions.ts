@@ -1,28 +1,32 @@
 import { messageOf } from '../../api/kernel/errors.ts';
 import { dependentsOf } from '../../host/catalog/dependents.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
+import type { PluginRecord } from '../../host/install/record.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { notificationsOf } from '../notifications/index.ts';
+import { installerOf } from '../packages/index.ts';
 import type { PluginRow } from './rows.ts';
 
 /** Something that the user can do with a plugin in the state that it is in. */
 export interface PluginAction {
-  readonly id: 'retry' | 'restart' | 'stop' | 'enable' | 'disable' | 'force' | 'unforce';
+  readonly id:
+    'retry' | 'restart' | 'stop' | 'enable' | 'disable' | 'force' | 'unforce' | 'review' | 'rollBack' | 'uninstall';
   readonly label: string;
   /** The one that the user is most likely to want. */
   readonly main?: true;
   run(workbench: Workbench): Promise<void> | void;
 }
 
-export function actionsFor({ entry, state }: PluginRow): readonly PluginAction[] {
+export function actionsFor({ entry, state, record, isHeld = false }: PluginRow): readonly PluginAction[] {
   const { id } = entry.plugin;
   const actions: PluginAction[] = [];
   if (state === 'failed' || state === 'crashed') {
     actions.push({ id: 'retry', label: 'Retry', main: true, run: ({ host }) => host.restart(id) });
   }
   if (state === 'active' || state === 'unresponsive' || state === 'activating') {
-    const main = state === 'unresponsive' && { main: true as const };
-    actions.push({ id: 'restart', label: 'Restart', ...main, run: ({ host }) => host.restart(id) });
+    const main = (isHeld || state === 'unresponsive') && { main: true as const };
+    const label = isHeld ? `Restart to Use ${record?.current?.version ?? 'the Update'}` : 'Restart';
+    actions.push({ id: 'restart', label, ...main, run: ({ host }) => host.restart(id) });
     actions.push({ id: 'stop', label: 'Stop', run: ({ host }) => host.stop(id) });
   }
   if (entry.blockedBy === 'incompatible') {
@@ -36,6 +40,26 @@ export function actionsFor({ entry, state }: PluginRow): readonly PluginAction[]
   } else if (entry.status === 'enabled') {
     actions.push({ id: 'disable', label: 'Disable', run: (workbench) => disable(workbench, entry.plugin) });
   }
+  return record?.current ? [...actions, ...packageActions(entry.plugin, record)] : actions;
+}
+
+/** What can be done with what was installed. */
+function packageActions(plugin: PluginDescription, { pending, kept }: PluginRecord): readonly PluginAction[] {
+  const { id } = plugin;
+  const actions: PluginAction[] = [];
+  if (pending) {
+    const run = async (workbench: Workbench): Promise<void> =>
+      (await import('../packages/install.ts')).reviewUpdate(workbench, id);
+    actions.push({ id: 'review', label: `Review Update to ${pending.version}…`, main: true, run });
+  }
+  const [before] = kept;
+  if (before) {
+    const run = async (workbench: Workbench): Promise<void> => (await installerOf(workbench)).rollBack(id);
+    actions.push({ id: 'rollBack', label: `Go Back to ${before.version}`, run });
+  }
+  const run = async (workbench: Workbench): Promise<void> =>
+    (await import('../packages/uninstall.ts')).uninstall(workbench, plugin);
+  actions.push({ id: 'uninstall', label: 'Uninstall…', run });
   return actions;
 }
 

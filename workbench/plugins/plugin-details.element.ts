@@ -96,7 +96,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
       <p>${plugin.description}</p>
       <p class="quiet">
         ${plugin.id} ·
-        ${plugin.types.join(', ')}${plugin.author ? ` · ${plugin.author}` : ''}${plugin.source === 'folder' ? ' · from a folder, unsigned' : ''}
+        ${plugin.types.join(', ')}${plugin.author ? ` · ${plugin.author}` : ''}${plugin.source === 'folder' ? ' · from a folder, unsigned (developer mode)' : ''}${plugin.publisher === undefined ? '' : ` · signed with ${plugin.publisher}`}
       </p>
       ${entry.reason ? html`<p class="wrong">${entry.reason} ${entry.remedy ?? ''}</p>` : nothing}
       ${cell.reason ? html`<p class="wrong">${cell.reason}</p>` : nothing}

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
@@ -128,7 +129,7 @@ export class IrintaiPluginsView extends IrintaiElement {
       <ul class="scroll" aria-label="Plugins">
         ${repeat(
           shown,
-          ({ entry }) => `${entry.plugin.id} ${entry.plugin.base}`,
+          ({ entry }) => keyOf(entry.plugin),
           (row) => this.#row(row),
         )}
         ${rows.length === 0 ? html`<p role="status">No plugin fits.</p>` : nothing}
@@ -145,7 +146,7 @@ export class IrintaiPluginsView extends IrintaiElement {
 
   #row(row: PluginRow): TemplateResult {
     const { plugin } = row.entry;
-    const key = `${plugin.id} ${plugin.base}`;
+    const key = keyOf(plugin);
     const open = this.#open.value === key;
     const { text, icon } = STATES[row.state];
     const bad =
@@ -171,6 +172,11 @@ export class IrintaiPluginsView extends IrintaiElement {
     this.#filter.value = (event.target as HTMLInputElement).value;
     this.#shown.value = PAGE;
   }
+}
+
+/** Two folders may claim one id; of a package the base changes with its version. */
+function keyOf({ id, source, base }: PluginDescription): string {
+  return source === 'package' ? id : `${id} ${base}`;
 }
 
 declare global {

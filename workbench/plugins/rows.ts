@@ -1,4 +1,5 @@
 import type { ActivationRecord, CellStatus, PluginState } from '../../host/activation/status.ts';
+import type { PluginRecord } from '../../host/install/record.ts';
 import type { CatalogEntry } from '../../host/catalog/entry.ts';
 import { WORKBENCH_ID, type Workbench } from '../core/workbench.ts';
 
@@ -7,6 +8,10 @@ export interface PluginRow {
   readonly entry: CatalogEntry;
   readonly cell: CellStatus;
   readonly state: PluginState;
+  /** Of a package, the versions that are here. */
+  readonly record?: PluginRecord | undefined;
+  /** Another version is to be used once this one is restarted. */
+  readonly isHeld?: boolean;
 }
 
 /** What a person reads for each state, and its icon: never colour alone. */
@@ -26,12 +31,21 @@ const TROUBLE: ReadonlySet<PluginState> = new Set(['failed', 'unresponsive', 'cr
 const RUNNING: ReadonlySet<PluginState> = new Set(['active', 'activating', 'stopping']);
 
 /** Every plugin but the workbench itself; reads signals. Those in trouble first, then those that run, then by name. */
-export function pluginRows({ catalog, host }: Workbench, filter = ''): readonly PluginRow[] {
+export function pluginRows({ catalog, host, packages }: Workbench, filter = ''): readonly PluginRow[] {
   return catalog.entries.value
     .filter(({ plugin }) => plugin.id !== WORKBENCH_ID)
     .map((entry) => {
       const cell = host.status(entry.plugin.id).value;
-      return { entry, cell, state: entry.status === 'enabled' ? cell.state : entry.status };
+      const state = entry.status === 'enabled' ? cell.state : entry.status;
+      if (entry.plugin.source !== 'package') return { entry, cell, state };
+      const { id } = entry.plugin;
+      return {
+        entry,
+        cell,
+        state,
+        record: packages.records.value.get(id),
+        isHeld: packages.heldBack(id) !== undefined,
+      };
     })
     .filter((row) => fits(row, filter))
     .sort((a, b) => rank(a) - rank(b) || a.entry.plugin.name.localeCompare(b.entry.plugin.name));
