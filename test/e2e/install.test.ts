@@ -210,7 +210,7 @@ test('bytes that changed in the store do not run', async () => {
     database.close();
   });
   await reload();
-  await expect(count()).rejects.toThrow(/damaged/);
+  await expect(count()).rejects.toThrow(/stored package of Counter is damaged/);
 });
 
 test('a folder of a developer is marked as unsigned', async () => {
