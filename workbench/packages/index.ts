@@ -1,8 +1,10 @@
 import type { Installer } from '../../host/install/installer.ts';
 import type { InstalledPlugins } from '../../host/install/installed.ts';
+import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Backend } from '../core/backend.ts';
 import type { Feature } from '../core/feature.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
+import type { Workbench } from '../core/workbench.ts';
 import { takeDroppedPackages } from './drop.ts';
 
 /** Loaded with all that verifies packages when the first one is to be installed, or taken away. */
@@ -21,6 +23,16 @@ export function withPackages(backend: Backend, installed: InstalledPlugins): Bac
     readPluginFile: (plugin, path, hash) =>
       plugin.source === 'package' ? installed.readFile(plugin, path) : backend.readPluginFile(plugin, path, hash),
   };
+}
+
+/** Shows an update that waits, and takes it into use when the user agrees. */
+export async function reviewUpdate(workbench: Workbench, id: string): Promise<void> {
+  await (await import('./install.ts')).reviewUpdate(workbench, id);
+}
+
+/** Asks what becomes of the plugin's data, and takes it away. */
+export async function uninstall(workbench: Workbench, plugin: PluginDescription): Promise<void> {
+  await (await import('./uninstall.ts')).uninstall(workbench, plugin);
 }
 
 const INSTALL = 'workbench.plugins.installPackage';

@@ -4,7 +4,7 @@ import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { PluginRecord } from '../../host/install/record.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { notificationsOf } from '../notifications/index.ts';
-import { installerOf } from '../packages/index.ts';
+import { installerOf, reviewUpdate, uninstall } from '../packages/index.ts';
 import type { PluginRow } from './rows.ts';
 
 /** Something that the user can do with a plugin in the state that it is in. */
@@ -48,18 +48,15 @@ function packageActions(plugin: PluginDescription, { pending, kept }: PluginReco
   const { id } = plugin;
   const actions: PluginAction[] = [];
   if (pending) {
-    const run = async (workbench: Workbench): Promise<void> =>
-      (await import('../packages/install.ts')).reviewUpdate(workbench, id);
-    actions.push({ id: 'review', label: `Review Update to ${pending.version}…`, main: true, run });
+    const label = `Review Update to ${pending.version}…`;
+    actions.push({ id: 'review', label, main: true, run: (workbench) => reviewUpdate(workbench, id) });
   }
   const [before] = kept;
   if (before) {
     const run = async (workbench: Workbench): Promise<void> => (await installerOf(workbench)).rollBack(id);
     actions.push({ id: 'rollBack', label: `Go Back to ${before.version}`, run });
   }
-  const run = async (workbench: Workbench): Promise<void> =>
-    (await import('../packages/uninstall.ts')).uninstall(workbench, plugin);
-  actions.push({ id: 'uninstall', label: 'Uninstall…', run });
+  actions.push({ id: 'uninstall', label: 'Uninstall…', run: (workbench) => uninstall(workbench, plugin) });
   return actions;
 }
 
