@@ -1,5 +1,5 @@
 import type { PluginState } from '../host/activation/status.ts';
-import { differenceOf, type Difference } from '../host/install/difference.ts';
+import type { Difference } from '../host/install/difference.ts';
 import type { PluginRecord } from '../host/install/record.ts';
 import type { PluginDescription, Problem } from '../host/manifest/description.ts';
 import { WORKBENCH_ID, type Workbench } from './core/workbench.ts';
@@ -64,9 +64,7 @@ function versionsOf(
   if (!current || !kept) return {};
   return {
     ...(current.description.base !== runs.base && { restartNeeded: current.version }),
-    ...(pending && {
-      update: { version: pending.version, ...differenceOf(current.description, pending.description) },
-    }),
+    ...(pending && { update: { version: pending.version, ...pending.difference } }),
     kept: kept.map(({ version }) => version),
   };
 }

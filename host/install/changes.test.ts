@@ -56,7 +56,7 @@ test('an update that waits counts when it is accepted, and goes when a newer one
     '2.1.0',
     ['hash of 2.0.0'],
   ]);
-  expect(told(accepted(waiting.record, version('2.0.0')))).toEqual(['2.0.0', ['1.0.0'], undefined, '2.0.0', []]);
+  expect(told(accepted(waiting.record, waiting.record.pending!))).toEqual(['2.0.0', ['1.0.0'], undefined, '2.0.0', []]);
   expect(told(laidBeside(waiting.record, version('2.5.0')))).toEqual([
     '1.0.0',
     [],

@@ -1,7 +1,14 @@
 import gt from 'semver/functions/gt.js';
 import lt from 'semver/functions/lt.js';
 import { PackageRefusal } from '../package/refusal.ts';
-import { KEPT_VERSIONS, type InstalledVersion, type KeptVersion, type PluginRecord } from './record.ts';
+import { differenceOf } from './difference.ts';
+import {
+  KEPT_VERSIONS,
+  type InstalledVersion,
+  type KeptVersion,
+  type PendingVersion,
+  type PluginRecord,
+} from './record.ts';
 
 /** What one transaction writes. */
 export interface Change {
@@ -21,11 +28,11 @@ export function installed(before: Known, next: InstalledVersion): Change {
 /** Lays an update beside the version that runs. It does not count as the highest before it runs: the user may not want it. */
 export function laidBeside(before: PluginRecord, next: InstalledVersion): Change {
   checkStillValid(before, next);
-  return settled(before, { ...before, pending: next });
+  return settled(before, { ...before, ...waiting(next, before.current) });
 }
 
 /** The user has seen what the update asks for. */
-export function accepted(before: PluginRecord, pending: InstalledVersion): Change {
+export function accepted(before: PluginRecord, { difference: _, ...pending }: PendingVersion): Change {
   return replaced(before, pending, highestOf(before, pending));
 }
 
@@ -69,8 +76,16 @@ function replaced(before: Known, next: InstalledVersion, highest: string): Chang
     highest,
     current: next,
     kept: others.filter(({ version }) => version !== next.version).slice(0, KEPT_VERSIONS),
-    ...(stillPending && { pending: stillPending }),
+    ...waiting(stillPending, next),
   });
+}
+
+function waiting(
+  update: InstalledVersion | undefined,
+  current: InstalledVersion | undefined,
+): Pick<PluginRecord, 'pending'> {
+  if (!update || !current) return {};
+  return { pending: { ...update, difference: differenceOf(current.description, update.description) } };
 }
 
 function withoutDescription({ description: _, ...version }: InstalledVersion): KeptVersion {

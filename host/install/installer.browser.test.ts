@@ -9,6 +9,7 @@ import { writeZip } from '../package/zip/write.ts';
 import { InstalledPlugins } from './installed.ts';
 import { Installer } from './installer.ts';
 import { PackageStore } from './store.ts';
+import { writeList } from './write.ts';
 
 const opened: { dispose(): void }[] = [];
 afterEach(() => opened.splice(0).forEach((one) => one.dispose()));
@@ -37,7 +38,7 @@ const list: Revocations = { ...NOTHING_REVOKED, issue: 1 };
 async function marketplace(): Promise<string> {
   const name = crypto.randomUUID();
   const store = new PackageStore(name);
-  await store.writeList('keys', await keySet(MARKET));
+  await writeList(store, 'keys', await keySet(MARKET));
   await store.close();
   return name;
 }

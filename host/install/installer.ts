@@ -12,6 +12,7 @@ import { PackageWorker } from './package-worker.ts';
 import type { InstalledVersion, PluginRecord } from './record.ts';
 import { asError, type Refusal } from './refused.ts';
 import type { StoredPackage } from './store.ts';
+import { changeRecord, writeList, type Decide, type Writing } from './write.ts';
 
 /** A verified package that may be installed, and what the user ought to know before. */
 export interface Candidate {
@@ -100,7 +101,7 @@ export class Installer {
       outcome = waits ? 'pending' : 'installed';
       return before && waits ? laidBeside(before, version) : installed(before, version);
     };
-    await this.#change(version.description.id, decide, found);
+    await this.#change(version.description.id, { decide, added: found });
     return outcome;
   }
 
@@ -114,7 +115,7 @@ export class Installer {
 
   /** Makes the update that waits the version that runs. */
   async accept(id: string): Promise<void> {
-    await this.#change(id, (before) => {
+    await this.#write(id, (before) => {
       if (!before?.pending) throw new IrintaiError('NotFound', `No update of ${id} waits to be accepted.`);
       this.#checkRevoked(before.pending);
       return accepted(before, before.pending);
@@ -123,7 +124,7 @@ export class Installer {
 
   /** Goes back to a version that is kept, by default to the one that ran before. */
   async rollBack(id: string, version?: string): Promise<void> {
-    await this.#change(id, async (before, packageOf) => {
+    await this.#write(id, async (before, packageOf) => {
       const kept = before?.kept ?? [];
       const target = version === undefined ? kept[0] : kept.find((one) => one.version === version);
       const found = target && (await packageOf(target.sha256));
@@ -140,7 +141,7 @@ export class Installer {
 
   /** Without `keepData` all that the plugin stored, and what the user granted it, goes with it. */
   async uninstall(id: string, { keepData }: { readonly keepData: boolean }): Promise<void> {
-    const record = await this.#change(id, (before) => {
+    const record = await this.#write(id, (before) => {
       if (!before?.current) throw new IrintaiError('NotFound', `No package of ${id} is installed.`);
       return uninstalled(before, keepData);
     });
@@ -156,7 +157,7 @@ export class Installer {
   async takeRevocations(bytes: Uint8Array): Promise<void> {
     const { keys, revocations: known } = this.#options.plugins.lists.peek();
     const revocations = await this.#worker.run('revocations', { bytes, known, authority: { keys, now: new Date() } });
-    await this.#options.plugins.store.writeList('revocations', revocations);
+    await writeList(this.#options.plugins.store, 'revocations', revocations);
     this.#options.plugins.tookList({ revocations });
   }
 
@@ -165,7 +166,7 @@ export class Installer {
     const { keys: now, revocations } = this.#options.plugins.lists.peek();
     const authority = { keys: now, revoked: revocations.keys.map(({ kid }) => kid), now: new Date() };
     const keys = await this.#worker.run('keys', { bytes, authority });
-    await this.#options.plugins.store.writeList('keys', keys);
+    await writeList(this.#options.plugins.store, 'keys', keys);
     this.#options.plugins.tookList({ keys });
   }
 
@@ -195,10 +196,14 @@ export class Installer {
     };
   }
 
-  async #change(id: string, ...how: Tail<Parameters<InstalledPlugins['store']['change']>>): Promise<PluginRecord> {
+  #write(id: string, decide: Decide): Promise<PluginRecord> {
+    return this.#change(id, { decide });
+  }
+
+  async #change(id: string, writing: Writing): Promise<PluginRecord> {
     const { plugins } = this.#options;
     try {
-      const record = await plugins.store.change(id, ...how);
+      const record = await changeRecord(plugins.store, id, writing);
       plugins.took(record);
       return record;
     } catch (error) {
@@ -208,7 +213,7 @@ export class Installer {
 
   async #erase(record: PluginRecord): Promise<void> {
     await this.#options.erase(record);
-    await this.#change(record.id, (before = record) => {
+    await this.#write(record.id, (before = record) => {
       const { erasing: _, ...rest } = before;
       return { record: rest, drop: [] };
     });
@@ -221,8 +226,6 @@ export class Installer {
     if (why !== undefined) throw new PackageRefusal('Revoked', `It was revoked: ${why}`);
   }
 }
-
-type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
 
 const TOO_LARGE: Examination = {
   ok: false,

@@ -1,4 +1,5 @@
 import type { PluginDescription } from '../manifest/description.ts';
+import type { Difference } from './difference.ts';
 
 /** A version as it was verified when it came. */
 export interface KeptVersion {
@@ -18,6 +19,11 @@ export interface InstalledVersion extends KeptVersion {
   readonly description: PluginDescription;
 }
 
+/** An update, and what it asks for beyond the current version. */
+export interface PendingVersion extends InstalledVersion {
+  readonly difference: Difference;
+}
+
 /** What is remembered of a plugin that was ever installed. */
 export interface PluginRecord {
   readonly id: string;
@@ -30,7 +36,7 @@ export interface PluginRecord {
   /** Versions that one can go back to, the one that ran last first. */
   readonly kept: readonly KeptVersion[];
   /** An update that asks for more than the current version may, and waits for the user. */
-  readonly pending?: InstalledVersion;
+  readonly pending?: PendingVersion;
   /** It was uninstalled with all its data, and the data may not be gone yet. */
   readonly erasing?: true;
 }
