@@ -1,6 +1,5 @@
 import type { CapabilityName } from '../../api/capabilities.ts';
 import { messageOf } from '../../api/kernel/errors.ts';
-import { differenceOf } from '../../host/install/difference.ts';
 import type { Candidate, Installer } from '../../host/install/installer.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
@@ -39,7 +38,7 @@ export async function chooseFiles(): Promise<readonly File[]> {
 export async function reviewUpdate(workbench: Workbench, id: string): Promise<void> {
   const { current, pending, publisher } = workbench.packages.records.peek().get(id) ?? {};
   if (!current || !pending || publisher === undefined) return;
-  const difference = differenceOf(current.description, pending.description);
+  const { difference } = pending;
   const answer = await askInstall(workbench.root, {
     plugin: pending.description,
     publisher,

@@ -94,6 +94,9 @@ export class IrintaiPluginsView extends IrintaiElement {
       .bad {
         color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
       }
+      .unsigned {
+        color: var(--vscode-list-warningForeground, var(--vscode-editorWarning-foreground));
+      }
       .off .name {
         color: var(--vscode-descriptionForeground);
       }
@@ -158,7 +161,9 @@ export class IrintaiPluginsView extends IrintaiElement {
           ><span class="name">${plugin.name}</span> <span class="version">${plugin.version}</span></span
         >
         <span class="state ${bad ? 'bad' : ''}"><irintai-icon name=${icon}></irintai-icon>${text}</span>
-        <span class="story">${bad ? (row.cell.reason ?? row.entry.reason ?? storyOf(row)) : storyOf(row)}</span>
+        <span class="story"
+          >${plugin.source === 'folder' ? html`<span class="unsigned">unsigned, developer mode</span> · ` : nothing}${bad ? (row.cell.reason ?? row.entry.reason ?? storyOf(row)) : storyOf(row)}</span
+        >
       </button>
       ${
         open
