@@ -90,6 +90,7 @@ export class Installer {
     const found = this.#examined.get(candidate);
     if (!found) throw new TypeError('Only a candidate that this installer examined can be installed.');
     const { version } = found;
+    await this.#finishErasing(version.description.id); // or it would delete what the new one stores
     let outcome: Outcome = 'installed';
     const decide = (before: PluginRecord | undefined): Change => {
       const { current } = before ?? {};
@@ -150,7 +151,7 @@ export class Installer {
 
   /** Finishes what was begun before the page went. */
   async resume(): Promise<void> {
-    for (const record of this.#options.plugins.records.peek().values()) if (record.erasing) await this.#erase(record);
+    for (const id of this.#options.plugins.records.peek().keys()) await this.#finishErasing(id);
   }
 
   /** Takes the marketplace’s next list of revocations; what it names is blocked from now on. */
@@ -209,6 +210,11 @@ export class Installer {
     } catch (error) {
       throw error instanceof PackageRefusal ? asError(error, id) : error;
     }
+  }
+
+  async #finishErasing(id: string): Promise<void> {
+    const record = this.#options.plugins.records.peek().get(id);
+    if (record?.erasing) await this.#erase(record);
   }
 
   async #erase(record: PluginRecord): Promise<void> {

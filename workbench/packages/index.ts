@@ -1,3 +1,4 @@
+import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Installer } from '../../host/install/installer.ts';
 import type { InstalledPlugins } from '../../host/install/installed.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
@@ -14,11 +15,11 @@ export const installerOf = perWorkbench(async (workbench): Promise<Installer> =>
 
 /** A backend that also reads the files of installed packages. */
 export function withPackages(backend: Backend, installed: InstalledPlugins): Backend {
-  const { cellUrl, files, onDidChangePlugins } = backend;
+  const { cellUrl, files } = backend;
   return {
     cellUrl,
     files,
-    onDidChangePlugins,
+    onDidChangePlugins: (listener) => backend.onDidChangePlugins(listener),
     index: () => backend.index(),
     readPluginFile: (plugin, path, hash) =>
       plugin.source === 'package' ? installed.readFile(plugin, path) : backend.readPluginFile(plugin, path, hash),
@@ -60,6 +61,10 @@ export const packages: Feature = {
   start(workbench) {
     takeDroppedPackages(workbench);
     const isErasing = [...workbench.packages.records.peek().values()].some(({ erasing }) => erasing);
-    if (isErasing) void installerOf(workbench).then((installer) => installer.resume());
+    if (isErasing) {
+      installerOf(workbench)
+        .then((installer) => installer.resume())
+        .catch(reportUnexpected);
+    }
   },
 };
