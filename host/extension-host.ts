@@ -10,6 +10,8 @@ import type { cellPoint } from './cell/contract.ts';
 import type { Cell, OpenWorld } from './cell/cell.ts';
 import { Spare } from './cell/spare.ts';
 import type { PluginDescription } from './manifest/description.ts';
+import { blame } from './monitor/casualties.ts';
+import { DeathWatch } from './monitor/death-watch.ts';
 import { Recovery, recoveryLimits, type Crash, type Crashes } from './monitor/recovery.ts';
 import { Sleep, type SleepLimits, type Sleeper } from './monitor/sleep.ts';
 import { Watchdog } from './monitor/watchdog.ts';
@@ -91,7 +93,13 @@ export class ExtensionHost implements Disposable {
         onSilent: (id) => this.#onSilent(id),
         onAnswer: (id) => this.#statuses.change(id, { state: 'active' }),
         onOffer: (id) => options.onHang(this.#find(id)),
-        onProcessGone: (cells) => this.#onProcessGone(cells),
+        onProcessGone: (cells) => this.#onLost(cells),
+      }),
+    );
+    this.#scope.add(
+      new DeathWatch({
+        cells: () => [...this.#spare.cells, ...[...this.#running.values()].map(({ cell }) => cell)],
+        onLost: (cells) => this.#onLost(cells),
       }),
     );
   }
@@ -178,9 +186,9 @@ export class ExtensionHost implements Disposable {
 
   /** Stops a plugin and starts it again by the event that woke it. Also the way out of `failed` and `crashed`. */
   async restart(id: string): Promise<void> {
-    const event = this.status(id).peek().activation?.event ?? 'onRestart';
+    const reason = this.#activator.lastReason(id) ?? { event: 'onRestart', root: 'onRestart' };
     await this.stop(id);
-    await this.activate(id, event);
+    await this.#activator.activate(id, reason);
   }
 
   /** Switches a plugin on or off without a reload. Off: it is stopped and its contributions are gone. */
@@ -356,31 +364,35 @@ export class ExtensionHost implements Disposable {
     });
   }
 
-  /**
-   * The process of these cells is gone. Every plugin starts again in order of suspicion, the likeliest culprit last: the one that
-   * was starting, else the one with most calls waiting.
-   */
-  #onProcessGone(cells: ReadonlySet<Cell>): void {
-    const gone = new IrintaiError('PluginStopped', 'The process of all plugins ended; it probably ran out of memory.');
-    const suspects = [...this.#running.values()]
-      .filter(({ cell }) => cells.has(cell))
-      .sort((a, b) => suspicion(this, a) - suspicion(this, b));
-    this.#spare.discard();
-    const culprit = suspects.filter((one) => suspicion(this, one) > 0).at(-1)?.plugin.id;
-    for (const { plugin } of suspects) this.#crash(plugin.id, gone);
-    void this.#restartInOrder(suspects.map(({ plugin }) => plugin.id).filter((id) => id !== culprit));
-    if (culprit !== undefined) this.#recovery.crashed(culprit, gone.message); // the others are not to blame
+  /** The worlds of these cells ended by themselves. One whose frame alone is gone has crashed; a process that died took many along. */
+  #onLost(cells: ReadonlySet<Cell>): void {
+    const lost = [...this.#running.values()].filter(({ cell }) => cells.has(cell));
+    if ([...this.#spare.cells].some((cell) => cells.has(cell))) this.#spare.discard();
+    for (const { plugin, cell } of lost) if (cell.lost === 'frame') this.#loseFrame(plugin.id);
+    this.#onProcessGone(lost.filter(({ cell }) => cell.lost !== 'frame'));
+    this.#spare.prepare();
   }
 
-  async #restartInOrder(ids: readonly string[]): Promise<void> {
-    for (const id of ids) {
-      try {
-        await this.restart(id);
-      } catch (error) {
-        reportUnexpected(error);
-      }
-    }
-    this.#spare.prepare();
+  #loseFrame(id: string): void {
+    const error = new IrintaiError('PluginStopped', 'Its frame was taken out of the page.');
+    this.#crash(id, error);
+    this.#recovery.crashed(id, error.message);
+  }
+
+  /** Every plugin starts again, the likeliest culprit last and with its back-off. */
+  #onProcessGone(lost: readonly RunningPlugin[]): void {
+    const gone = new IrintaiError('PluginStopped', 'The process of all plugins ended; it probably ran out of memory.');
+    const { order, culprit } = blame(
+      lost.map(({ plugin: { id }, cell }) => ({
+        id,
+        activating: this.status(id).peek().state === 'activating',
+        outstanding: cell.peer.outstanding,
+        crashes: this.#recovery.recent(id).length,
+      })),
+    );
+    for (const id of order) this.#crash(id, gone);
+    for (const id of order) if (id !== culprit) this.restart(id).catch(reportUnexpected);
+    if (culprit !== undefined) this.#recovery.crashed(culprit, gone.message); // the others are not to blame
   }
 }
 
@@ -388,8 +400,4 @@ export class ExtensionHost implements Disposable {
 function declared({ events, contributes }: PluginDescription): string | undefined {
   if (events.includes('*') || events.includes('onStartupFinished')) return 'it runs from the start on';
   return contributes['logSinks'] ? 'it takes the log' : undefined;
-}
-
-function suspicion(host: ExtensionHost, { plugin, cell }: RunningPlugin): number {
-  return host.status(plugin.id).peek().state === 'activating' ? Infinity : cell.peer.outstanding;
 }

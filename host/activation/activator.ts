@@ -38,6 +38,7 @@ const AT_ONCE = 4;
 export class Activator {
   readonly #options: ActivatorOptions;
   readonly #gate = new Gate(AT_ONCE);
+  readonly #reasons = new Map<string, Reason>();
   readonly #activations = new Map<string, { promise: Promise<RunningPlugin>; abort: AbortController }>();
 
   constructor(options: ActivatorOptions) {
@@ -48,6 +49,7 @@ export class Activator {
   activate(id: string, reason: Reason): Promise<RunningPlugin> {
     const current = this.#activations.get(id);
     if (current) return current.promise;
+    this.#reasons.set(id, reason);
     const abort = new AbortController();
     const promise = this.#activate(id, reason, abort.signal);
     const activation = { promise, abort };
@@ -56,6 +58,11 @@ export class Activator {
       if (this.#activations.get(id) === activation) this.#activations.delete(id);
     });
     return promise;
+  }
+
+  /** What last woke the plugin, or began to. */
+  lastReason(id: string): Reason | undefined {
+    return this.#reasons.get(id);
   }
 
   /** The next event starts anew. An activation under way rejects with the reason. */

@@ -13,9 +13,14 @@ export interface CellWorld {
    * that the process is gone, silence of the plugin's alone that its code is busy.
    */
   ping(onAlive: () => void): void;
+  /** How the world ended by itself, where the platform can tell at once. */
+  readonly lost: Loss | undefined;
   /** Ends every thread of the world. Call it only after the port is closed: the other way delivers what was queued. */
   remove(): void;
 }
+
+/** Its process died, or its frame was taken out of the page. */
+export type Loss = 'process' | 'frame';
 
 /** Makes a world; rejects when the platform cannot. */
 export type OpenWorld = () => Promise<CellWorld>;
@@ -80,6 +85,11 @@ export class Cell implements Disposable {
       this.#worldAwaitedSince = now;
       this.#world?.ping(() => (this.#worldAwaitedSince = undefined));
     }
+  }
+
+  /** How its world ended by itself; `undefined` while it lives, or where nobody can tell. */
+  get lost(): Loss | undefined {
+    return this.#world?.lost;
   }
 
   /** For how long a sign of life is overdue, ms; 0 when none is awaited. */

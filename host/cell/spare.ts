@@ -1,5 +1,5 @@
 import type { Disposable } from '../../api/kernel/disposable.ts';
-import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
+import { IrintaiError } from '../../api/kernel/errors.ts';
 import type { Cell, OpenWorld } from './cell.ts';
 
 /** Frame and worker take 46 ms when all is well (measured); ten seconds are for a machine that swaps. */
@@ -17,6 +17,9 @@ export class Spare implements Disposable {
   readonly #whenIdle: (run: () => void) => void;
   #warm: Promise<Cell> | undefined;
   #current: Cell | undefined;
+  /** Opened, and not ready yet; the warm one among them. */
+  readonly #opening = new Set<Cell>();
+  #died = new AbortController();
   #refill: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
 
@@ -29,6 +32,11 @@ export class Spare implements Disposable {
   /** The warm or warming cell, for the watchdog: it runs no plugin, so when it is silent the whole process is gone. */
   get current(): Cell | undefined {
     return this.#current;
+  }
+
+  /** Every cell that runs no plugin yet. */
+  get cells(): Iterable<Cell> {
+    return this.#current ? new Set([...this.#opening, this.#current]) : this.#opening;
   }
 
   /** Starts to warm a cell unless one is warm or warming. */
@@ -45,6 +53,14 @@ export class Spare implements Disposable {
 
   /** Takes the warm cell, or makes one; warms the next a little later, when the page is idle. */
   claim(): Promise<Cell> {
+    const { signal } = this.#died;
+    return this.#take().catch((error: unknown) => {
+      if (signal.aborted && !this.#disposed) return this.#make(); // it died before it ran anything
+      throw error;
+    });
+  }
+
+  #take(): Promise<Cell> {
     const warm = this.#warm ?? this.#make();
     this.#warm = undefined;
     this.#current = undefined;
@@ -55,12 +71,17 @@ export class Spare implements Disposable {
     return warm;
   }
 
-  /** Drops the warm cell, which is thought dead. */
+  /** Drops the warm cell and those that are being made: they are thought dead. */
   discard(): void {
+    this.#died.abort(new IrintaiError('PluginStopped', 'The process of the cells ended.'));
+    this.#died = new AbortController();
     const warm = this.#warm;
     this.#warm = undefined;
     this.#current = undefined;
-    warm?.then((cell) => cell.dispose(), reportUnexpected); // one that never gets ready disposes itself
+    warm?.then(
+      (cell) => cell.dispose(),
+      () => {}, // one that never gets ready disposes itself
+    );
   }
 
   dispose(): void {
@@ -71,8 +92,19 @@ export class Spare implements Disposable {
 
   /** `onOpen` gets the cell before it answers: one that never does is how the watchdog sees that its process is gone. */
   async #make(onOpen: (cell: Cell) => void = () => {}): Promise<Cell> {
-    const [{ Cell }, world] = await Promise.all([import('./cell.ts'), this.#open()]);
+    const { signal } = this.#died;
+    const opening = this.#open();
+    const [{ Cell }, world] = await Promise.all([import('./cell.ts'), unlessAborted(opening, signal)]).catch(
+      (error: unknown) => {
+        opening.then(
+          (late) => late.remove(),
+          () => {},
+        );
+        throw error;
+      },
+    );
     const cell = new Cell(world);
+    this.#opening.add(cell);
     onOpen(cell);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -80,13 +112,22 @@ export class Spare implements Disposable {
       timer = setTimeout(() => reject(error), READY_TIMEOUT_MS);
     });
     try {
-      await Promise.race([cell.ready, late]);
+      await unlessAborted(Promise.race([cell.ready, late]), signal);
       return cell;
     } catch (error) {
       cell.dispose();
       throw error;
     } finally {
+      this.#opening.delete(cell);
       clearTimeout(timer);
     }
   }
+}
+
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }

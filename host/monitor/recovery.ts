@@ -39,9 +39,7 @@ export class Recovery implements Disposable {
 
   crashed(id: string, reason: string): void {
     const { crashes } = this.#options;
-    const at = Date.now();
-    const recent = (crashes.peek()[id] ?? []).filter((crash) => at - crash.at < recoveryLimits.windowMs);
-    const all = [...recent, { at, reason }];
+    const all = [...this.recent(id), { at: Date.now(), reason }];
     crashes.value = { ...crashes.peek(), [id]: all };
     if (all.length >= recoveryLimits.crashes) return this.#options.onGivenUp(id, all);
     const backOff = recoveryLimits.backOffMs[all.length - 1] ?? 0;
@@ -53,6 +51,12 @@ export class Recovery implements Disposable {
         this.#options.restart(id).catch(reportUnexpected);
       }, backOff),
     );
+  }
+
+  /** The crashes that count, the newest last. */
+  recent(id: string): readonly Crash[] {
+    const now = Date.now();
+    return (this.#options.crashes.peek()[id] ?? []).filter(({ at }) => now - at < recoveryLimits.windowMs);
   }
 
   /** It is not started again: somebody stopped it, or started it already. */

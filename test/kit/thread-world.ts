@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker, type MessagePort as ThreadPort } from 'node:worker_threads';
 import { build } from 'vite';
-import type { CellWorld } from '../../host/cell/cell.ts';
+import type { CellWorld, Loss } from '../../host/cell/cell.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -17,8 +17,17 @@ export async function openThreadWorld(): Promise<CellWorld> {
     transferList: [port2 as unknown as ThreadPort], // the same class under two names
   });
   worker.on('error', () => {}); // a plugin's uncaught error is reported over the port
-  // A thread has no thread beside it that could tell: the death of the process is tried in Chromium.
-  return { port: port1, ping: (onAlive) => onAlive(), remove: () => void worker.terminate() };
+  // A thread has no thread beside it that could answer; its own end is told at once.
+  let lost: Loss | undefined;
+  worker.on('exit', () => (lost = 'process'));
+  return {
+    port: port1,
+    ping: (onAlive) => onAlive(),
+    get lost() {
+      return lost;
+    },
+    remove: () => void worker.terminate(),
+  };
 }
 
 /** What `prelude.ts` does in a browser, with data: URLs for blob: URLs. */

@@ -1,5 +1,5 @@
 import { IrintaiError } from '../../../api/kernel/errors.ts';
-import type { CellWorld, OpenWorld } from '../cell.ts';
+import type { CellWorld, Loss, OpenWorld } from '../cell.ts';
 
 /** A frame that says nothing for so long never will (loaded from the same server, measured 24 ms warm). */
 const OPEN_TIMEOUT_MS = 15_000;
@@ -35,6 +35,7 @@ export function frameWorlds({ parent, url }: FrameOptions): OpenWorld {
 
 function connect(frame: HTMLIFrameElement): CellWorld {
   const { port1, port2 } = new MessageChannel();
+  const lossOf = lossWatcher(frame);
   // The frame's origin is opaque, so no target origin can be named; the port goes to this very window.
   frame.contentWindow?.postMessage(null, '*', [port2]);
   let onAlive = (): void => {};
@@ -44,6 +45,9 @@ function connect(frame: HTMLIFrameElement): CellWorld {
   addEventListener('message', onMessage);
   return {
     port: port1,
+    get lost() {
+      return lossOf();
+    },
     ping(alive) {
       onAlive = alive;
       frame.contentWindow?.postMessage('irintai.cell.ping', '*');
@@ -52,6 +56,18 @@ function connect(frame: HTMLIFrameElement): CellWorld {
       removeEventListener('message', onMessage);
       frame.remove();
     },
+  };
+}
+
+/** The frame that the cell holds is first seen a little after it booted, since the count comes by way of the browser's process. */
+function lossWatcher(frame: HTMLIFrameElement): () => Loss | undefined {
+  const opened = frame.contentWindow;
+  let counted = false;
+  return () => {
+    if (!opened || frame.contentWindow !== opened) return 'frame'; // taken out, or put elsewhere, which loads it anew
+    if (opened.length > 0) counted = true;
+    else if (counted) return 'process';
+    return undefined;
   };
 }
 
