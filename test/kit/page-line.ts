@@ -1,4 +1,5 @@
 import type { CDPSession } from 'playwright';
+import { vi } from 'vitest';
 import type { App } from './app.ts';
 
 /**
@@ -24,10 +25,7 @@ export class PageLine {
     const { browserContextId } = await session.send('Target.createBrowserContext');
     const { targetId } = await session.send('Target.createTarget', { url, browserContextId, width: 1280, height: 720 });
     await line.#attach(targetId);
-    await line.evaluate(async () => {
-      while (!('irintai' in window)) await new Promise((resolve) => setTimeout(resolve, 20));
-      await window.irintai.ready;
-    });
+    await vi.waitFor(() => line.evaluate(() => window.irintai.ready)); // while it loads there is nobody to ask
     return line;
   }
 
