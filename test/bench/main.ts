@@ -9,6 +9,7 @@ import { barePeer } from './peers/bare.ts';
 import { toMarkdown, type Report, type Row } from './report.ts';
 import { slowestResolution } from './resolve.ts';
 import { analysisTimes } from './analysis.ts';
+import { installTimes } from './install.ts';
 import { median, percentile } from './stats.ts';
 
 const args = JSON.parse(process.env['IRINTAI_BENCH_ARGS'] ?? '[]') as string[];
@@ -22,6 +23,7 @@ test('bench', async () => {
     await memoryRow(),
     resolveRow(),
     analysisRow(),
+    await installRow(),
   ];
   const browser = await launch();
   const report: Report = {
@@ -164,6 +166,17 @@ async function hostileRows(): Promise<Row[]> {
 
 async function memoryRow(): Promise<Row> {
   return { measure: 'memory a cell', unit: 'MB', ours: await memoryPerCell(20), goal: { atMost: 4.5 } };
+}
+
+async function installRow(): Promise<Row> {
+  const { hash, ours } = await installTimes(5);
+  return {
+    measure: 'verify and install 5 MB',
+    unit: 'ms',
+    peer: { name: 'SHA-256 alone', value: hash },
+    ours,
+    goal: { atMost: 500 },
+  };
 }
 
 function analysisRow(): Row {
