@@ -367,7 +367,9 @@ export class ExtensionHost implements Disposable {
   /** The worlds of these cells ended by themselves. One whose frame alone is gone has crashed; a process that died took many along. */
   #onLost(cells: ReadonlySet<Cell>): void {
     const lost = [...this.#running.values()].filter(({ cell }) => cells.has(cell));
-    if ([...this.#spare.cells].some((cell) => cells.has(cell))) this.#spare.discard();
+    // A cell that is being made shares the process, and may be too young for its end to be seen.
+    const isSpareLost = [...this.#spare.cells].some((cell) => cells.has(cell));
+    if (isSpareLost || [...cells].some((cell) => cell.lost !== 'frame')) this.#spare.discard();
     for (const { plugin, cell } of lost) if (cell.lost === 'frame') this.#loseFrame(plugin.id);
     this.#onProcessGone(lost.filter(({ cell }) => cell.lost !== 'frame'));
     this.#spare.prepare();
