@@ -77,7 +77,9 @@ describe('a plugin whose cell dies', () => {
     await line.evaluate(() => window.irintai.plugins.stop('test.b'));
     const codes = await pend('a.wait');
     await line.evaluate(() =>
-      document.querySelectorAll('iframe[title="Irintai cell"]').forEach((frame) => frame.remove()),
+      document.querySelectorAll<HTMLIFrameElement>('iframe[title="Irintai cell"]').forEach((frame) => {
+        if (frame.contentWindow?.length) frame.remove(); // it has booted
+      }),
     );
     expect(await codes()).toEqual(['PluginStopped']);
     expect(await run('a.count')).toBe(1);

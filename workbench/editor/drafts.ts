@@ -47,6 +47,8 @@ export class Drafts implements Disposable {
   /** Takes over what pages that are gone left behind, the newest text of each file. */
   async adopt(): Promise<readonly Unsaved[]> {
     const database = await this.#opening;
+    // What this tab's page of before wrote when it was left is surely there once its lock is free.
+    if (this.#before !== undefined) await this.#isGone(this.#before, LOCK_PATIENCE_MS);
     const all = await database.getAll('drafts');
     const pages = [...new Set(all.map(({ page }) => page))].filter((page) => page !== this.#page);
     const gone = new Set<string>();
@@ -91,9 +93,13 @@ export class Drafts implements Disposable {
     navigator.locks.request(this.#lockOf(this.#page), () => held).catch(reportUnexpected);
   }
 
-  async #isGone(page: string): Promise<boolean> {
-    const signal = AbortSignal.timeout(page === this.#before ? OWN_LOCK_PATIENCE_MS : LOCK_PATIENCE_MS);
+  async #isGone(page: string, patienceMs = this.#patienceFor(page)): Promise<boolean> {
+    const signal = AbortSignal.timeout(patienceMs);
     return navigator.locks.request(this.#lockOf(page), { signal }, () => true).catch(() => false);
+  }
+
+  #patienceFor(page: string): number {
+    return page === this.#before ? OWN_LOCK_PATIENCE_MS : LOCK_PATIENCE_MS;
   }
 
   #lockOf(page: string): string {
