@@ -140,7 +140,6 @@ describe('files', () => {
     await app.page.locator('.monaco-editor').first().click();
     await app.page.keyboard.type('not saved yet');
     await app.page.getByText('not saved yet').first().waitFor();
-    await expect.poll(stored).toContain('not saved yet'); // a reload within that half second loses it now and then: a known fault
     await app.page.reload();
     await app.ready();
     await app.page.getByText('not saved yet').first().waitFor();
@@ -190,16 +189,3 @@ test('a file that is opened is seen, though the panel had all of the middle', as
   await app.page.locator('.monaco-editor').first().waitFor({ state: 'visible' });
   await execute('workbench.action.closePanel');
 });
-
-/** The unsaved texts that the browser keeps. */
-function stored(): Promise<string> {
-  return app.page.evaluate(async () => {
-    const { name = '' } = (await indexedDB.databases()).find((one) => one.name?.startsWith('irintai-drafts-')) ?? {};
-    const request = indexedDB.open(name);
-    const database = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
-    const all = database.transaction('drafts').objectStore('drafts').getAll();
-    const drafts = await new Promise<unknown>((resolve) => (all.onsuccess = () => resolve(all.result)));
-    database.close();
-    return JSON.stringify(drafts);
-  });
-}

@@ -2,6 +2,7 @@ import { effect, signal, type Signal } from '@preact/signals-core';
 import { openDB, type IDBPDatabase } from 'idb';
 import type { Scope } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
+import { onLeaving } from './leaving.ts';
 
 /** Small state that outlives the page. */
 export interface StateStore {
@@ -11,18 +12,31 @@ export interface StateStore {
   flushed(): Promise<unknown>;
 }
 
-/** State in IndexedDB: layout, user settings, what is disabled. Read once at the start, written behind. */
+/** A key, and its value unless that is `undefined`. */
+type Entry = readonly [key: string, value?: unknown];
+
+/**
+ * State in IndexedDB: layout, user settings, what is disabled. Read once at the start, written behind. What is not yet written
+ * when the page is left goes to localStorage, which is written at once; the next page to open takes it from there.
+ */
 export class Store implements StateStore {
+  readonly #name: string;
   readonly #database: Promise<IDBPDatabase>;
   readonly #scope: Scope;
-  readonly #values: ReadonlyMap<string, unknown>;
+  readonly #values: Map<string, unknown>;
   readonly #signals = new Map<string, Signal<unknown>>();
+  /** Changed, and not yet written. */
+  readonly #pending = new Map<string, unknown>();
   #writes: Promise<unknown> = Promise.resolve();
+  #isLeft = false;
 
-  private constructor(database: Promise<IDBPDatabase>, values: ReadonlyMap<string, unknown>, scope: Scope) {
+  private constructor(name: string, database: Promise<IDBPDatabase>, values: Map<string, unknown>, scope: Scope) {
+    this.#name = name;
     this.#database = database;
     this.#values = values;
     this.#scope = scope;
+    scope.add(onLeaving({ left: () => this.#leave(), shown: () => this.#return() }));
+    this.#takeOver();
   }
 
   /** Opens the database of this name. Where storage is denied (a private window), state lives as long as the page. */
@@ -37,7 +51,7 @@ export class Store implements StateStore {
     } catch (error) {
       reportUnexpected(error);
     }
-    return new Store(database, values, scope);
+    return new Store(name, database, values, scope);
   }
 
   persisted<T>(key: string, initial: T): Signal<T> {
@@ -64,15 +78,63 @@ export class Store implements StateStore {
     let first = true;
     const stop = effect(() => {
       const value = state.value;
-      if (!first) this.#writes = this.#writes.then(() => this.#put(key, value));
+      if (!first) this.#write(key, value);
       first = false;
     });
     this.#scope.add({ dispose: stop });
   }
 
+  #write(key: string, value: unknown): void {
+    this.#pending.set(key, value);
+    this.#writes = this.#writes.then(() => this.#put(key, value));
+    if (this.#isLeft) this.#leave(); // by another listener to the page's leaving
+  }
+
   async #put(key: string, value: unknown): Promise<void> {
     try {
       await (await this.#database).put('state', value, key);
+    } catch (error) {
+      reportUnexpected(error);
+    }
+    if (this.#pending.get(key) === value) this.#pending.delete(key);
+  }
+
+  #leave(): void {
+    this.#isLeft = true;
+    if (this.#pending.size === 0) return;
+    const entries = [...this.#pending].map(([key, value]): Entry => (value === undefined ? [key] : [key, value]));
+    try {
+      localStorage.setItem(this.#name, JSON.stringify(entries));
+    } catch {
+      // There is no room, or storage is denied: the writes that were begun may yet arrive.
+    }
+  }
+
+  /** The page was not left after all: it writes on as ever. */
+  #return(): void {
+    if (!this.#isLeft) return;
+    this.#isLeft = false;
+    this.#forget();
+  }
+
+  /** What the page before did not get written. */
+  #takeOver(): void {
+    let entries: readonly Entry[];
+    try {
+      entries = JSON.parse(localStorage.getItem(this.#name) ?? '[]') as Entry[]; // written by `#leave`
+    } catch (error) {
+      return reportUnexpected(error);
+    }
+    for (const [key, value] of entries) {
+      this.#values.set(key, value);
+      this.#write(key, value);
+    }
+    if (entries.length > 0) this.#writes.then(() => this.#isLeft || this.#forget(), reportUnexpected);
+  }
+
+  #forget(): void {
+    try {
+      localStorage.removeItem(this.#name);
     } catch (error) {
       reportUnexpected(error);
     }

@@ -2,8 +2,8 @@ import { effect } from '@preact/signals-core';
 import { Scope, toDisposable, type Disposable } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Drafts } from './drafts.ts';
-import { onLeaving } from './leaving.ts';
-import { unsavedOf, type OpenFiles } from './open-files.ts';
+import { onLeaving } from '../core/leaving.ts';
+import { unsavedOf, type OpenFiles, type Unsaved } from './open-files.ts';
 
 /** Long enough that typing is not slowed by it, short enough that a crash costs a word. */
 const WRITE_AFTER_MS = 500;
@@ -15,6 +15,7 @@ export class DraftKeeper implements Disposable {
   readonly #scope = new Scope();
   readonly #waiting = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isLeft = false;
 
   constructor(files: OpenFiles, drafts: Drafts) {
     this.#files = files;
@@ -23,24 +24,40 @@ export class DraftKeeper implements Disposable {
     for (const event of [files.onDidOpen, files.onDidSave, files.onDidClose]) this.#scope.add(event(note));
     this.#scope.add(files.onDidChange(({ document }) => note(document)));
     this.#followUnopened();
-    this.#scope.add(onLeaving(() => this.flush()));
+    this.#scope.add(onLeaving({ hidden: () => this.flush(), left: () => this.#leave(), shown: () => this.#return() }));
   }
 
   /** Stores now what waits to be stored. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const paths = [...this.#waiting];
+    if (this.#waiting.size === 0 || this.#isLeft) return;
+    const { dirty, gone } = this.#changes();
     this.#waiting.clear();
-    if (paths.length === 0) return;
+    this.#drafts.write(dirty, gone).catch(reportUnexpected);
+  }
+
+  /** The last moment of a page that is left; a page that is shown again after all stores as ever. */
+  #leave(): void {
+    if (this.#waiting.size === 0) return;
+    const { dirty, gone } = this.#changes();
+    if (this.#drafts.leave(dirty, gone)) this.#isLeft = true;
+    else this.flush();
+  }
+
+  #return(): void {
+    this.#isLeft = false;
+    this.flush();
+  }
+
+  #changes(): { readonly dirty: readonly Unsaved[]; readonly gone: readonly string[] } {
+    const paths = [...this.#waiting];
     const dirty = paths.flatMap((path) => {
       const document = this.#files.document(path);
       return document?.isDirty ? [unsavedOf(document)] : [];
     });
-    const unopened = this.#files.unsaved.peek();
-    const kept = new Set([...dirty.map(({ path }) => path), ...unopened.keys()]);
-    const gone = paths.filter((path) => !kept.has(path));
-    this.#drafts.write(dirty, gone).catch(reportUnexpected);
+    const kept = new Set([...dirty.map(({ path }) => path), ...this.#files.unsaved.peek().keys()]);
+    return { dirty, gone: paths.filter((path) => !kept.has(path)) };
   }
 
   dispose(): void {

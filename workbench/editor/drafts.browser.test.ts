@@ -140,10 +140,55 @@ test('hiding the page stores at once', async () => {
   await editors.open('a.txt');
   await until(async () => (await stored(where)).length === 0);
   (await document(editors, 'a.txt')).edit('mine');
-  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  window.document.dispatchEvent(new Event('visibilitychange'));
   const end = performance.now() + 300; // well before the half second that typing waits
   await until(async () => (await stored(where)).includes('mine') || performance.now() > end);
   expect(performance.now()).toBeLessThan(end);
+});
+
+/** As when the browser leaves the page: nothing that has to be waited for comes to its end. */
+function leaveSuddenly(): void {
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  window.document.dispatchEvent(new Event('visibilitychange'));
+  leave();
+}
+
+test('what was typed a moment before the page was left is there again, and what was saved then is not', async () => {
+  const where = place({ 'a.txt': 'one', 'b.txt': 'b' });
+  const before = load(where);
+  for (const path of ['a.txt', 'b.txt']) await before.open(path);
+  (await document(before, 'b.txt')).edit('changed');
+  await until(async () => (await stored(where)).includes('changed'));
+  (await document(before, 'a.txt')).edit('mine');
+  await before.files.save(await document(before, 'b.txt'));
+  leaveSuddenly();
+  expect(await stored(where)).toEqual(['changed']);
+  const after = load(where);
+  expect((await document(after, 'a.txt')).text()).toBe('mine');
+  expect(after.isDirty('b.txt')).toBe(false);
+  expect(await stored(where)).toEqual(['mine']);
+  expect(Object.keys(localStorage).filter((key) => key.includes(where.workspace))).toEqual([]);
+});
+
+test('a page that is shown again after it was left stores as ever', async () => {
+  const where = place({ 'a.txt': 'one' });
+  const editors = load(where);
+  await editors.open('a.txt');
+  (await document(editors, 'a.txt')).edit('mine');
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  window.dispatchEvent(new PageTransitionEvent('pageshow'));
+  await until(async () => (await stored(where)).includes('mine'));
+  await until(() => Object.keys(localStorage).every((key) => !key.includes(where.workspace)));
+});
+
+test('what is too much for localStorage is stored as it is otherwise', async () => {
+  const where = place({ 'a.txt': 'one' });
+  const editors = load(where);
+  await editors.open('a.txt');
+  const text = 'long '.repeat(2_000_000); // 10 MB in UTF-8, twice that as it is kept
+  (await document(editors, 'a.txt')).edit(text);
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  await until(async () => (await stored(where)).includes(text));
 });
 
 test('a page takes over drafts of pages that are gone, not of one that is still there', async () => {

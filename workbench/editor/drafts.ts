@@ -10,6 +10,13 @@ interface Draft extends Unsaved {
   readonly at: number;
 }
 
+/** What a page had not yet stored when it was left. */
+interface LastWords {
+  readonly drafts: readonly Draft[];
+  /** Paths of drafts that are no more. */
+  readonly gone: readonly string[];
+}
+
 interface Schema extends DBSchema {
   readonly drafts: { readonly key: [page: string, path: string]; readonly value: Draft };
 }
@@ -33,6 +40,7 @@ export class Drafts implements Disposable {
   readonly #leave = new AbortController();
   /** Set when open, so that a page that is being left can write without waiting. */
   #database: IDBPDatabase<Schema> | undefined;
+  #isLeft = false;
 
   constructor(workspace: string) {
     this.#workspace = workspace;
@@ -49,21 +57,40 @@ export class Drafts implements Disposable {
     const database = await this.#opening;
     // What this tab's page of before wrote when it was left is surely there once its lock is free.
     if (this.#before !== undefined) await this.#isGone(this.#before, LOCK_PATIENCE_MS);
-    const all = await database.getAll('drafts');
-    const pages = [...new Set(all.map(({ page }) => page))].filter((page) => page !== this.#page);
-    const gone = new Set<string>();
-    await Promise.all(pages.map(async (page) => (await this.#isGone(page)) && gone.add(page)));
-    const newest = new Map<string, Draft>();
-    for (const draft of all.filter(({ page }) => gone.has(page)).sort((a, b) => a.at - b.at)) {
-      newest.set(draft.path, draft);
-    }
+    const stored = await database.getAll('drafts');
+    const pages = new Set([...stored.map(({ page }) => page), ...lastWordsOf(this.#workspace)]);
+    pages.delete(this.#page);
+    const gone = new Map<string, LastWords | undefined>();
+    const ask = async (page: string): Promise<void> => {
+      if (await this.#isGone(page)) gone.set(page, readLastWords(this.#lockOf(page)));
+    };
+    await Promise.all([...pages].map(ask));
+    const left = stored.filter(({ page, path }) => gone.has(page) && !gone.get(page)?.gone.includes(path));
+    const all = [...left, ...[...gone.values()].flatMap((words) => words?.drafts ?? [])];
+    const newest = new Map(all.sort((a, b) => a.at - b.at).map((draft) => [draft.path, draft]));
     const { store, done } = database.transaction('drafts', 'readwrite');
-    const changes = [...newest.values()].flatMap((draft) => [
-      store.put({ ...draft, page: this.#page }),
-      store.delete([draft.page, draft.path]),
-    ]);
+    const changes = [
+      ...[...newest.values()].map((draft) => store.put({ ...draft, page: this.#page })),
+      ...stored.filter(({ page }) => gone.has(page)).map(({ page, path }) => store.delete([page, path])),
+    ];
     await Promise.all([...changes, done]);
+    for (const page of gone.keys()) localStorage.removeItem(this.#lockOf(page));
     return [...newest.values()].map(({ path, text, bom, etag }) => ({ path, text, bom, etag }));
+  }
+
+  /**
+   * The same as {@link write}, from a page that is being left: localStorage is written before this returns, where a transaction may
+   * not come to its end. False when it has no room.
+   */
+  leave(drafts: readonly Unsaved[], gone: readonly string[]): boolean {
+    const at = Date.now();
+    const words: LastWords = { drafts: drafts.map((draft) => ({ ...draft, page: this.#page, at })), gone };
+    try {
+      localStorage.setItem(this.#lockOf(this.#page), JSON.stringify(words));
+      return (this.#isLeft = true);
+    } catch {
+      return false;
+    }
   }
 
   /** Stores drafts and deletes others. Begun at once when the database is open, and committed without another turn. */
@@ -78,6 +105,8 @@ export class Drafts implements Disposable {
     ];
     transaction.commit();
     await Promise.all([...changes, done]);
+    if (this.#isLeft) localStorage.removeItem(this.#lockOf(this.#page));
+    this.#isLeft = false;
   }
 
   dispose(): void {
@@ -103,8 +132,22 @@ export class Drafts implements Disposable {
   }
 
   #lockOf(page: string): string {
-    return `irintai-drafts/${this.#workspace}/${page}`;
+    return `${prefixOf(this.#workspace)}${page}`;
   }
+}
+
+function prefixOf(workspace: string): string {
+  return `irintai-drafts/${workspace}/`;
+}
+
+/** The pages that left something in localStorage. */
+function lastWordsOf(workspace: string): readonly string[] {
+  const prefix = prefixOf(workspace);
+  return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+}
+
+function readLastWords(key: string): LastWords | undefined {
+  return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined; // written by `leave`
 }
 
 /** Keeps a value in the tab, and returns the one that was there. */

@@ -12,7 +12,7 @@ import { DraftKeeper } from './draft-keeper.ts';
 import { Drafts } from './drafts.ts';
 import { JsonSchemas } from './json-schemas.ts';
 import type { LanguageInfo } from './known-languages.ts';
-import { onLeaving } from './leaving.ts';
+import { onLeaving } from '../core/leaving.ts';
 import type { OpenDocument } from './open-document.ts';
 import { OpenFiles } from './open-files.ts';
 import { NO_SESSION, sessionOf, tabsOf, viewsOf, type Session } from './session.ts';
@@ -118,7 +118,8 @@ export class Editors implements DocumentEvents, Disposable {
     this.#scope.add(new DraftKeeper(this.files, this.#drafts));
     this.#scope.add(this.files.onDidChange(({ document }) => this.#onEdit(document)));
     this.#scope.add(toDisposable(effect(() => this.#onTabs(this.#tabs.value))));
-    this.#scope.add(onLeaving(() => this.store()));
+    const store = (): void => this.store();
+    this.#scope.add(onLeaving({ hidden: store, left: store }));
   }
 
   readonly activeTab = computed((): Tab | undefined => {

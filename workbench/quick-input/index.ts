@@ -28,10 +28,10 @@ export const quickInput: Feature = {
     ],
   },
   commands: (workbench) => ({
-    'workbench.action.showCommands': () => open(workbench, '>'),
-    'workbench.action.openView': () => open(workbench, 'view '),
-    'workbench.action.quickOpen': (typed) => open(workbench, typeof typed === 'string' ? typed : ''),
-    'workbench.action.gotoLine': () => open(workbench, ':'),
+    'workbench.action.showCommands': () => openQuickAccess(workbench, '>'),
+    'workbench.action.openView': () => openQuickAccess(workbench, 'view '),
+    'workbench.action.quickOpen': (typed) => openQuickAccess(workbench, typeof typed === 'string' ? typed : ''),
+    'workbench.action.gotoLine': () => openQuickAccess(workbench, ':'),
   }),
   start(workbench) {
     const { current } = quickInputOf(workbench);
@@ -55,7 +55,11 @@ function whenIdle(run: () => void): void {
 }
 
 /** Loaded when first used: what is on the way to first paint stays small. */
-async function open(workbench: Workbench, typed: string): Promise<void> {
-  const { quickAccessOf } = await import('./quick-access.ts');
-  await quickAccessOf(workbench).open(typed);
+export async function openQuickAccess(workbench: Workbench, typed: string): Promise<void> {
+  const [action] =
+    (await quickInputOf(workbench).ask({}, async () => {
+      const { quickAccessOf } = await import('./quick-access.ts');
+      return quickAccessOf(workbench).session(typed);
+    })) ?? [];
+  if (typeof action === 'function') action();
 }

@@ -8,13 +8,18 @@ import type { OpenSession } from './session.ts';
 /** Draws what is asked, while it is. Each question has an element of its own: the focus goes back between two of them. */
 export function mountQuickInput(workbench: Workbench): void {
   const { root, scope } = workbench;
-  const { current } = quickInputOf(workbench);
+  const quickInput = quickInputOf(workbench);
+  const { current } = quickInput;
   let shown: HTMLElement | undefined;
   const show = async (session: OpenSession): Promise<void> => {
     const { drawSession } = await import('./quick-session.element.ts');
     if (current.peek() !== session) return;
+    const { text, end } = quickInput.released();
+    if (text) session.type(text);
+    if (end === 'cancel') return session.close();
     shown = drawSession(session);
-    root.append(shown);
+    root.append(shown); // drawn, and with the focus, before the next key can come
+    if (end === 'accept') session.accept();
   };
   const stop = effect(() => {
     const session = current.value;

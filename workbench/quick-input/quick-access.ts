@@ -6,16 +6,13 @@ import { fileProvider } from './files.ts';
 import { helpProvider } from './help.ts';
 import { lineProvider } from './line.ts';
 import type { Action, Provider, Search } from './provider.ts';
-import { quickInputOf } from './quick-input.ts';
 import { viewProvider } from './views.ts';
 
 /** One box for everything: what is typed first says what is looked for. */
 export class QuickAccess {
-  readonly #workbench: Workbench;
   readonly #providers: readonly Provider[];
 
   constructor(workbench: Workbench) {
-    this.#workbench = workbench;
     const named = [commandProvider, lineProvider, viewProvider].map((make) => make(workbench));
     const files = fileProvider(workbench);
     this.#providers = [...named, helpProvider(() => [files, ...named]), files];
@@ -26,8 +23,8 @@ export class QuickAccess {
     this.#providerOf('>').open();
   }
 
-  /** Opens it with this typed, and runs what is picked after it has closed, when the focus is back where it was. */
-  async open(value: string): Promise<void> {
+  /** With this typed. What is picked is to be run after it has closed, when the focus is back where it was. */
+  session(value: string): PickSession<Action> {
     const searches = new Map<Provider, Search>();
     const searchOf = (query: string): { readonly provider: Provider; readonly search: Search } => {
       const provider = this.#providerOf(query);
@@ -50,8 +47,7 @@ export class QuickAccess {
         return true;
       },
     });
-    const [action] = (await quickInputOf(this.#workbench).open(session)) ?? [];
-    if (typeof action === 'function') action();
+    return session;
   }
 
   #providerOf(query: string): Provider {

@@ -10,7 +10,7 @@ import { applyTheme } from '../theme/themes.ts';
 import { all, expectAccessible, one, texts } from '../ui/test/kit.ts';
 import { viewsOf } from '../views/index.ts';
 import { mountQuickInput } from './mount.ts';
-import { quickAccessOf } from './quick-access.ts';
+import { openQuickAccess } from './index.ts';
 import { quickInputOf, type QuickInput } from './quick-input.ts';
 import { recentFilesOf } from './recent-files.ts';
 
@@ -74,6 +74,11 @@ function box(): Promise<HTMLElement> {
   });
 }
 
+/** Presses a key; true when nobody took it. */
+function isLeft(key: string, modifiers: KeyboardEventInit = {}): boolean {
+  return editor.dispatchEvent(new KeyboardEvent('keydown', { key, ...modifiers, bubbles: true, cancelable: true }));
+}
+
 /** Does not wait for Monaco, which loads the text. */
 async function openInEditor(path: string): Promise<void> {
   editorsOf(workbench)
@@ -88,7 +93,7 @@ const isClosed = () => vi.waitFor(() => expect(all(root, 'irintai-quick-session'
 
 describe('quick access', () => {
   test('runs the command that was typed and picked, with the focus back where it was', async () => {
-    const open = quickAccessOf(workbench).open('>');
+    const open = openQuickAccess(workbench, '>');
     const list = await box();
     expect(labels(list)).toEqual(['About', 'Zoom In', 'Zoom Out']);
     await userEvent.keyboard('zout');
@@ -96,15 +101,39 @@ describe('quick access', () => {
     await userEvent.keyboard('{Enter}');
     await open;
     expect(ran.mock.calls).toEqual([['Zoom Out', 'Editor']]);
-    void quickAccessOf(workbench).open('>');
+    void openQuickAccess(workbench, '>');
     expect(labels(await box())).toEqual(['Zoom Out', 'About', 'Zoom In']);
     await userEvent.keyboard('{Escape}');
     await isClosed();
     expect(document.activeElement).toBe(editor);
   });
 
+  test('takes what was typed before it was there, Enter too; nothing of it goes to the editor', async () => {
+    const open = openQuickAccess(workbench, '>');
+    expect([...'zim', 'Backspace', 'n', 'Enter', 'x'].filter((key) => isLeft(key))).toEqual([]);
+    await open;
+    expect(ran.mock.calls).toEqual([['Zoom In', 'Editor']]);
+    expect(['z', 'Enter'].filter((key) => !isLeft(key))).toEqual([]);
+  });
+
+  test('Escape and shortcuts are no text to it', async () => {
+    const open = openQuickAccess(workbench, '>');
+    expect(isLeft('s', { ctrlKey: true })).toBe(true);
+    isLeft('Escape');
+    await open;
+    expect(all(root, 'irintai-quick-session')).toEqual([]);
+  });
+
+  test('what is typed while a plugin brings up its question is not an answer', async () => {
+    const question = quick.input({ source, title: 'Password' });
+    expect(isLeft('x')).toBe(true);
+    expect(one<HTMLInputElement>(await box(), 'input').value).toBe('');
+    await userEvent.keyboard('{Escape}');
+    await question;
+  });
+
   test('looks for something else when the prefix goes', async () => {
-    void quickAccessOf(workbench).open('>');
+    void openQuickAccess(workbench, '>');
     const list = await box();
     await userEvent.keyboard('{Backspace}');
     await vi.waitFor(() => expect(labels(list)).toEqual(['main.ts', 'menu.ts', 'README.md'].toSorted()));
@@ -113,7 +142,7 @@ describe('quick access', () => {
   });
 
   test('lists what it can do after ?, and picking one types its prefix', async () => {
-    void quickAccessOf(workbench).open('?');
+    void openQuickAccess(workbench, '?');
     const list = await box();
     expect(labels(list)).toEqual(['…', '>', ':', 'view']);
     await userEvent.keyboard('{ArrowDown}{Enter}');
@@ -121,7 +150,7 @@ describe('quick access', () => {
   });
 
   test('says so when nothing fits', async () => {
-    void quickAccessOf(workbench).open('>');
+    void openQuickAccess(workbench, '>');
     const list = await box();
     await userEvent.keyboard('xyz');
     await vi.waitFor(() => expect(texts(list, '.nothing')).toEqual(['No matching commands']));
@@ -133,7 +162,7 @@ describe('files', () => {
     recentFilesOf(workbench).add('README.md');
     await openInEditor('src/main.ts');
     recentFilesOf(workbench).add('src/main.ts');
-    void quickAccessOf(workbench).open('');
+    void openQuickAccess(workbench, '');
     const list = await box();
     await vi.waitFor(() => expect(labels(list)).toEqual(['README.md', 'menu.ts']));
     expect(texts(list, '.heading')).toEqual(['recently opened', 'files']);
@@ -142,7 +171,7 @@ describe('files', () => {
   });
 
   test('are opened at the line that was typed', async () => {
-    const open = quickAccessOf(workbench).open('');
+    const open = openQuickAccess(workbench, '');
     await box();
     await userEvent.keyboard('menu:3:5');
     await vi.waitFor(async () => expect(labels(await box())).toEqual(['menu.ts']));
@@ -155,7 +184,7 @@ describe('files', () => {
 
   test('the one among fifty thousand is found', async () => {
     paths = Array.from({ length: 50_000 }, (_, i) => `folder-${i % 500}/some/deep/folder/file-${i}.ts`);
-    void quickAccessOf(workbench).open('');
+    void openQuickAccess(workbench, '');
     const list = await box();
     await vi.waitFor(() => expect(labels(list).length).toBeGreaterThan(10), 5000);
     await userEvent.keyboard('49999');
@@ -165,7 +194,7 @@ describe('files', () => {
 
 describe('a line', () => {
   test('needs an open file', async () => {
-    void quickAccessOf(workbench).open(':');
+    void openQuickAccess(workbench, ':');
     const list = await box();
     expect(texts(list, '.nothing')).toEqual(['Open a text file first']);
   });
@@ -173,7 +202,7 @@ describe('a line', () => {
   test('of the open file is gone to', async () => {
     await openInEditor('src/main.ts');
     editor.focus();
-    const open = quickAccessOf(workbench).open(':');
+    const open = openQuickAccess(workbench, ':');
     const list = await box();
     await userEvent.keyboard('12');
     await vi.waitFor(() => expect(labels(list)).toEqual(['Go to line 12, column 1']));
@@ -186,7 +215,7 @@ describe('a line', () => {
 });
 
 test('a view is opened by its name', async () => {
-  const open = quickAccessOf(workbench).open('view ');
+  const open = openQuickAccess(workbench, 'view ');
   const list = await box();
   expect([labels(list), texts(list, '.source')]).toEqual([['Log'], ['Workbench']]);
   await userEvent.keyboard('log{Enter}');
@@ -277,7 +306,7 @@ test('Alt and the left arrow go back to the question before', async () => {
 });
 
 test('axe finds nothing serious in a list, several to tick and a line, in any theme', async () => {
-  void quickAccessOf(workbench).open('>');
+  void openQuickAccess(workbench, '>');
   await box();
   await expectAccessible();
   void quick.pickMany([{ label: 'Apple', description: 'red', detail: 'A fruit.', value: 1, group: 'fruit' }], {

@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { perWorkbench } from '../core/per-workbench.ts';
+import { KeyHold, type HeldKeys } from './held-keys.ts';
 import type { InputOptions } from './input-session.ts';
 import type { PickOptions } from './pick.ts';
 import type { QuickItems } from './quick-item.ts';
@@ -15,23 +16,44 @@ export type Question<A> = (answers: A, step: Step) => Promise<A | undefined>;
 export class QuickInput {
   readonly #current = signal<OpenSession | undefined>(undefined);
   readonly current: ReadonlySignal<OpenSession | undefined> = this.#current;
+  #hold: KeyHold | undefined;
+
+  /** Ends the holding of keys; what was typed belongs to the question that is drawn now. */
+  released(): HeldKeys {
+    const held = this.#hold?.release();
+    this.#hold = undefined;
+    return held ?? { text: '', end: undefined };
+  }
 
   /** Undefined when the user did not pick. Rejects when the items cannot be loaded. */
   async pick<T>(items: QuickItems<T>, options: PickOptions = {}): Promise<T | undefined> {
-    const { pickSession } = await import('./pick.ts');
-    return (await this.open(pickSession(items, options, false)))?.[0];
+    const picked = await this.ask(options, async () => (await import('./pick.ts')).pickSession(items, options, false));
+    return picked?.[0];
   }
 
   /** What was ticked, in the order of the items. */
   async pickMany<T>(items: QuickItems<T>, options: PickOptions = {}): Promise<readonly T[] | undefined> {
-    const { pickSession } = await import('./pick.ts');
-    return this.open(pickSession(items, options, true));
+    return this.ask(options, async () => (await import('./pick.ts')).pickSession(items, options, true));
   }
 
   /** What was typed. */
   async input(options: InputOptions = {}): Promise<string | undefined> {
-    const { InputSession } = await import('./input-session.ts');
-    return this.open(new InputSession(options));
+    return this.ask(options, async () => new (await import('./input-session.ts')).InputSession(options));
+  }
+
+  /**
+   * Asks what `make` loads, and holds meanwhile what is typed for it. Not for a plugin's question: what is typed while that comes
+   * up was meant for something else.
+   */
+  async ask<R>({ source }: SessionOptions, make: () => Promise<Session<R>>): Promise<R | undefined> {
+    if (source) return this.open(await make());
+    this.#hold?.dispose();
+    const hold = (this.#hold = new KeyHold());
+    try {
+      return await this.open(await make());
+    } finally {
+      hold.dispose();
+    }
   }
 
   /** Asks one question after the other; going back asks the one before again. Undefined when the user left. */

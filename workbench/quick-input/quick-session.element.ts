@@ -29,7 +29,7 @@ export class IrintaiQuickSession extends IrintaiElement {
         .rows=${found?.rows}
         .active=${list?.activeIndex.value ?? 0}
         .value=${session.value.value}
-        .selection=${options.selection}
+        .selection=${session.selection}
         .heading=${headingOf(options)}
         .placeholder=${options.placeHolder ?? ''}
         .step=${options.step ? `${options.step.number}/${options.step.of}` : ''}

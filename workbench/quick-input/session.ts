@@ -25,7 +25,10 @@ export class WentBack extends Error {}
 export interface OpenSession {
   readonly options: SessionOptions;
   readonly value: Signal<string>;
+  /** UTF-16 offsets of what is selected of it at first; without it all is. */
+  readonly selection: readonly [start: number, end: number] | undefined;
   readonly canGoBack: boolean;
+  type(text: string): void;
   accept(): void;
   close(): void;
   goBack(): void;
@@ -39,9 +42,11 @@ export abstract class Session<R> implements OpenSession {
   readonly result: Promise<R | undefined>;
   #settle: (result: R | undefined) => void = () => {};
   #fail: (error: unknown) => void = () => {};
+  #selection: OpenSession['selection'];
 
   constructor(options: SessionOptions) {
     this.options = options;
+    this.#selection = options.selection;
     this.value = signal(options.value ?? '');
     this.result = new Promise((resolve, reject) => {
       this.#settle = resolve;
@@ -49,6 +54,18 @@ export abstract class Session<R> implements OpenSession {
     });
     options.signal?.addEventListener('abort', () => this.close(), { once: true });
     if (options.signal?.aborted) this.close();
+  }
+
+  get selection(): OpenSession['selection'] {
+    return this.#selection;
+  }
+
+  /** What was typed before the field was there to take it: it replaces what is selected at first. */
+  type(text: string): void {
+    const value = this.value.peek();
+    const [start, end] = this.#selection ?? [0, value.length];
+    this.#selection = [start + text.length, start + text.length];
+    this.value.value = value.slice(0, start) + text + value.slice(end);
   }
 
   /** Takes what is chosen or typed now, if it can be taken. */

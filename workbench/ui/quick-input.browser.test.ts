@@ -166,6 +166,9 @@ test('axe finds nothing serious, in any theme', async () => {
     buttons: [{ id: 'x', icon: 'gear', label: 'Settings' }],
   });
   await expectAccessible();
+  element.rows = Array.from({ length: 100 }, () => commands).flat(); // so many that they scroll
+  await settled(element);
+  await expectAccessible();
   Object.assign(element, {
     rows: commands,
     active: 1,

@@ -72,6 +72,7 @@ export class IrintaiQuickInput extends IrintaiElement {
 
   @query('input:not([type=checkbox])') private input!: HTMLInputElement | null;
   @query('.scroll') private scroller!: HTMLElement | null;
+  @query('.item-actions') private actions!: HTMLElement | null;
 
   readonly #virtual = new VirtualRows(this, () => this.scroller, 22);
   #before: HTMLElement | undefined;
@@ -98,6 +99,7 @@ export class IrintaiQuickInput extends IrintaiElement {
   }
 
   protected override firstUpdated(): void {
+    if (!this.isConnected) return; // answered before it was drawn
     this.showPopover();
     this.input?.focus();
     this.input?.setSelectionRange(...(this.selection ?? [0, this.value.length]));
@@ -105,6 +107,7 @@ export class IrintaiQuickInput extends IrintaiElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('rows') || changed.has('active')) this.#virtual.reveal(this.active);
+    this.#placeActions();
     this.ariaLabel = this.heading || this.placeholder || 'Quick input';
   }
 
@@ -198,22 +201,25 @@ export class IrintaiQuickInput extends IrintaiElement {
     const drawn = new Set(Array.from({ length: end - start }, (_, offset) => start + offset));
     if (this.active in all) drawn.add(this.active);
     return html`
-      <div class="scroll" tabindex="-1" @scroll=${this.#virtual.onScroll} @mousedown=${keepFocus}>
+      <div class="body" @mousedown=${keepFocus}>
         <div
           id="rows"
-          class="rows"
+          class="scroll"
           role="listbox"
           aria-label="Results"
           aria-multiselectable=${this.isTicked ? 'true' : nothing}
-          style="height: ${height}px"
+          tabindex="-1"
+          @scroll=${this.#onScroll}
           @click=${this.#onClick}
           @pointermove=${this.#onPoint}
         >
-          ${repeat(
-            [...drawn].sort((a, b) => a - b),
-            (index) => (index === this.active ? 'active' : this.#virtual.slot(index)),
-            (index) => this.#row(all[index] as QuickRow, index, all.length), // index < length
-          )}
+          <div class="rows" role="presentation" style="height: ${height}px">
+            ${repeat(
+              [...drawn].sort((a, b) => a - b),
+              (index) => (index === this.active ? 'active' : this.#virtual.slot(index)),
+              (index) => this.#row(all[index] as QuickRow, index, all.length), // index < length
+            )}
+          </div>
         </div>
         ${this.#itemActions(all[this.active])}
         ${all.length === 0 && !this.busy ? html`<p class="nothing">${this.nothing}</p>` : nothing}
@@ -232,11 +238,21 @@ export class IrintaiQuickInput extends IrintaiElement {
     const { item } = row;
     return html`<irintai-toolbar
       class="item-actions"
-      style="top: ${this.#virtual.top(this.active)}px"
       label="Actions of ${item.label}"
       .items=${row.item.buttons.map(toToolbarItem)}
       @irintai-toolbar-run=${({ detail }: CustomEvent<string>) => this.#run(detail, item)}
     ></irintai-toolbar>`;
+  }
+
+  readonly #onScroll = (): void => {
+    this.#virtual.onScroll();
+    this.#placeActions();
+  };
+
+  /** They scroll with the row that they lie over. */
+  #placeActions(): void {
+    const { actions, scroller } = this;
+    if (actions && scroller) actions.style.top = `${this.#virtual.top(this.active) - scroller.scrollTop}px`;
   }
 
   readonly #onInput = (event: InputEvent): void => {

@@ -127,12 +127,17 @@ export const quickInputStyles = css`
     height: 2px;
   }
 
+  .body {
+    position: relative;
+    overflow: hidden;
+    padding-bottom: 6px;
+  }
+
   .scroll {
     position: relative;
     max-height: min(440px, 60vh);
     overflow-x: hidden;
     overflow-anchor: none;
-    padding-bottom: 6px;
   }
 
   .rows {
