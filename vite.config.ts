@@ -193,6 +193,7 @@ export default defineConfig({
     // Each project has these from here.
     expect: { poll: { timeout: 15_000 } },
     setupFiles: ['test/kit/patience.ts'],
+    reporters: ['default', 'test/kit/names.ts'],
     projects: [
       {
         extends: true,

@@ -61,8 +61,14 @@ interface Told {
   readonly done: number;
 }
 
+/** What the page that was opened last complained of. */
+let errors: string[] = [];
+
 async function open(): Promise<Page> {
   const page = await browser.start();
+  errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   // Starts that end in a kill count as failed ones; safe mode is another test's.
   await page.addInitScript(() => localStorage.removeItem('irintai.unfinishedStarts'));
   await page.goto(url);
@@ -123,11 +129,12 @@ test.skipIf(KILLS === 0)(
       told = now();
       page = await open();
       const { plugin, said, size } = await page.evaluate(async (id) => {
-        const said = await window.irintai.commands.execute('version.say');
+        const said = await window.irintai.commands.execute('version.say').catch(String);
         const plugin = window.irintai.plugins.list().find((one) => one.id === id);
         return { plugin, said, size: Number(window.irintai.settings.get('editor.fontSize')) };
       }, ID);
-      const where = `kill ${kill} after ${delay.toFixed(0)} ms, between ${told.done} and ${told.began}`;
+      const story = `${JSON.stringify(plugin)} ${errors.join('; ')}`;
+      const where = `kill ${kill} after ${delay.toFixed(0)} ms, between ${told.done} and ${told.began}: ${story}`;
       expect(said, where).toBe(plugin?.version);
       const patch = Number(plugin?.version.split('.')[2]);
       expect(patch, where).toBeGreaterThanOrEqual(told.done);
