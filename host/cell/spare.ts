@@ -53,9 +53,9 @@ export class Spare implements Disposable {
 
   /** Takes the warm cell, or makes one; warms the next a little later, when the page is idle. */
   claim(): Promise<Cell> {
-    const { signal } = this.#died;
     return this.#take().catch((error: unknown) => {
-      if (signal.aborted && !this.#disposed) return this.#make(); // it died before it ran anything
+      const died = error instanceof IrintaiError && error.code === 'PluginStopped';
+      if (died && !this.#disposed) return this.#make(); // it died before it ran anything
       throw error;
     });
   }

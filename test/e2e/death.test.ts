@@ -85,6 +85,28 @@ describe('a plugin whose cell dies', () => {
     expect(await run('a.count')).toBe(1);
   });
 
+  test('by its frame being taken out while it boots: it starts in another, at once', async () => {
+    const took = await line.evaluate(async () => {
+      const { commands, plugins } = window.irintai;
+      await Promise.all([plugins.stop('test.a'), plugins.stop('test.b')]);
+      await commands.execute('a.count'); // takes the spare, so that a cell has to be made for the next
+      const taken = new Promise<void>((resolve) => {
+        new MutationObserver((records, observer) => {
+          const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+          const frame = added.find((node) => node instanceof HTMLIFrameElement && node.title === 'Irintai cell');
+          if (!frame) return;
+          observer.disconnect();
+          document.body.removeChild(frame);
+          resolve();
+        }).observe(document.body, { childList: true });
+      });
+      const began = performance.now();
+      await Promise.all([taken, commands.execute('b.count')]);
+      return performance.now() - began;
+    });
+    expect(took).toBeLessThan(10_000); // a frame that says nothing is waited for 15 s
+  });
+
   test('by the death of the process of all cells: what waits is rejected, and all start again', async () => {
     const codes = await pend('a.wait', 'b.wait');
     await line.killCells();

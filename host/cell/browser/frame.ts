@@ -4,6 +4,9 @@ import type { CellWorld, Loss, OpenWorld } from '../cell.ts';
 /** A frame that says nothing for so long never will (loaded from the same server, measured 24 ms warm). */
 const OPEN_TIMEOUT_MS = 15_000;
 
+/** How often a frame that boots is looked at; no event says that it was taken out. */
+const LOOK_MS = 50;
+
 interface FrameOptions {
   /** Where frames are put; they are hidden. */
   readonly parent: HTMLElement;
@@ -21,10 +24,9 @@ export function frameWorlds({ parent, url }: FrameOptions): OpenWorld {
     frame.setAttribute('allow', 'cross-origin-isolated');
     frame.title = 'Irintai cell';
     frame.src = url;
-    const booted = whenBooted(frame);
     parent.append(frame);
     try {
-      await booted;
+      await whenBooted(frame);
     } catch (error) {
       frame.remove();
       throw error;
@@ -71,19 +73,27 @@ function lossWatcher(frame: HTMLIFrameElement): () => Loss | undefined {
   };
 }
 
+/** Rejects with `PluginStopped` when the frame was taken out meanwhile, with `Unavailable` when it says nothing. */
 function whenBooted(frame: HTMLIFrameElement): Promise<void> {
+  const opened = frame.contentWindow;
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void): void => {
       removeEventListener('message', onMessage);
       clearTimeout(timer);
+      clearInterval(looking);
       settle();
     };
     const onMessage = (event: MessageEvent): void => {
-      if (event.source === frame.contentWindow && event.data === 'irintai.cell.ready') finish(resolve);
+      if (opened && event.source === opened && event.data === 'irintai.cell.ready') finish(resolve);
+    };
+    const look = (): void => {
+      if (opened && frame.contentWindow === opened) return;
+      finish(() => reject(new IrintaiError('PluginStopped', 'The frame of a cell was taken out of the page.')));
     };
     const timer = setTimeout(() => {
       finish(() => reject(new IrintaiError('Unavailable', `The cell page ${frame.src} did not start.`)));
     }, OPEN_TIMEOUT_MS);
+    const looking = setInterval(look, LOOK_MS);
     addEventListener('message', onMessage);
   });
 }

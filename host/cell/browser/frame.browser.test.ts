@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { frameWorlds } from './frame.ts';
+
+test('a frame that is taken out of the page while it boots is noticed, not waited for', async () => {
+  const parent = document.body.appendChild(document.createElement('div'));
+  const opening = frameWorlds({ parent, url: 'about:blank' })(); // a page that never says that it is ready
+  parent.querySelector('iframe')?.remove();
+  await expect(opening).rejects.toMatchObject({ code: 'PluginStopped' });
+});
+
+test('a frame that is put elsewhere while it boots begins anew, so that it is given up', async () => {
+  const parent = document.body.appendChild(document.createElement('div'));
+  const opening = frameWorlds({ parent, url: 'about:blank' })();
+  const frame = parent.querySelector('iframe');
+  if (frame) document.body.append(frame);
+  await expect(opening).rejects.toMatchObject({ code: 'PluginStopped' });
+  expect(document.querySelector('iframe[title="Irintai cell"]')).toBeNull();
+});
