@@ -1,9 +1,9 @@
 /**
  * Attacks that run inside a cell as a plugin's code. Each body is the body of an async function with `port` (the collector's) and
- * `irintai` in scope; what it returns, or the error it throws, is the outcome. Numbers are those of the attack catalogue.
+ * `irintai` in scope; what it returns, or the error it throws, is the outcome.
  */
 export interface Probe {
-  /** Numbers in the catalogue (sandbox.md, groups A, B, D, E). */
+  /** Ids in catalogue.ts. */
   readonly cases: string;
   readonly title: string;
   readonly body: string;

@@ -1,0 +1,210 @@
+/**
+ * Every attack on a plugin host that we know of, and what becomes of it here. `npm run generate` makes docs/attacks.md of it, and
+ * `catalogue.test.ts` holds it against the tests that it names.
+ */
+export type Verdict =
+  /** A test, as `file > title`, that runs the attack, or several. */
+  | { readonly tested: string | readonly string[] }
+  /** The tests of another case stop this one too. */
+  | { readonly coveredBy: string; readonly why: string }
+  | { readonly notApplicable: string }
+  /** Nothing shows yet that it fails. */
+  | { readonly open: string };
+
+export type Case = { readonly id: string; readonly title: string } & Verdict;
+
+export const GROUPS: Readonly<
+  Record<string, { readonly title: string; readonly first: number; readonly last: number }>
+> = {
+  A: { title: 'Getting data out over the network', first: 1, last: 34 },
+  B: { title: 'Storage and ambient state of the browser', first: 35, last: 45 },
+  C: { title: 'Forged surfaces and script in contributed content', first: 46, last: 62 },
+  D: { title: 'Abuse of the port', first: 63, last: 92 },
+  E: { title: 'Using up what is shared', first: 93, last: 114 },
+  F: { title: 'Packages, updates and signatures', first: 115, last: 132 },
+  G: { title: 'One plugin against another', first: 133, last: 140 },
+  H: { title: 'Deceiving the static analysis', first: 141, last: 145 },
+};
+
+const PROBES = 'test/attacks/probes.ts';
+const ATTACKS = 'test/attacks/attacks.test.ts';
+const PEER = 'host/channel/peer.test.ts';
+const ARCHIVE = 'host/package/zip/hostile.test.ts';
+const VERIFY = 'host/package/verify.test.ts';
+const LISTS = 'host/package/lists/lists.test.ts';
+const MANIFEST = 'host/manifest/hostile.test.ts';
+const READ = 'host/manifest/read.test.ts';
+const INSTALL = 'test/e2e/install.test.ts';
+const HOST = 'host/extension-host.test.ts';
+const WHEN = 'api/kernel/when.test.ts';
+const REGEX = 'api/kernel/linear-regex.test.ts';
+const SCHEMA = 'api/kernel/schema.test.ts';
+const ANALYSE = 'host/analysis/analyse.test.ts';
+const NOTIFICATIONS = 'workbench/notifications/notifications.test.ts';
+
+const NO_REQUESTS = 'Plugins cannot ask for requests yet: the API has none, and a cell has no network.';
+const NO_DOCUMENT = 'No plugin has a document: there are no webviews, and what plugins show is drawn by the workbench.';
+const NO_MARKETPLACE = 'There is no marketplace yet.';
+
+export const catalogue: readonly Case[] = [
+  // A
+  { id: 'A1', title: 'fetch, also without CORS and kept alive', tested: [`${PROBES} > fetch`, `${PROBES} > fetch, no-cors`, `${PROBES} > fetch, keepalive`] },
+  { id: 'A2', title: 'XMLHttpRequest, also synchronous', tested: [`${PROBES} > XMLHttpRequest`, `${PROBES} > synchronous XMLHttpRequest`] },
+  { id: 'A3', title: 'WebSocket and WebSocketStream', tested: [`${PROBES} > WebSocket`, `${PROBES} > WebSocketStream`] },
+  { id: 'A4', title: 'EventSource', tested: `${PROBES} > EventSource` },
+  { id: 'A5', title: 'WebTransport', tested: `${PROBES} > WebTransport` },
+  { id: 'A6', title: 'importScripts', tested: `${PROBES} > importScripts` },
+  { id: 'A7', title: 'import() of a server, of data and of a blob', tested: [`${PROBES} > import() of a server`, `${PROBES} > import() of a data: URL`, `${PROBES} > import() of a blob: URL of its own`, `${ATTACKS} > A7: code that imports anything but the API is refused before it could run`] },
+  { id: 'A8', title: 'a worker in the worker', tested: [`${PROBES} > a worker inside the worker`, `${PROBES} > a worker found through a prototype`] },
+  { id: 'A9', title: 'sendBeacon and fetchLater', tested: `${PROBES} > sendBeacon and fetchLater` },
+  { id: 'A10', title: 'WebRTC', tested: `${PROBES} > WebRTC` },
+  { id: 'A11', title: 'fonts and images from a server', tested: [`${PROBES} > a font from a server`, `${PROBES} > an image from a server`] },
+  { id: 'A12', title: 'a request to a server that was not granted', open: NO_REQUESTS },
+  { id: 'A13', title: 'a granted server that leads on to another', open: NO_REQUESTS },
+  { id: 'A14', title: 'names that look like a granted server', open: NO_REQUESTS },
+  { id: 'A15', title: 'http for https, and other schemes', open: NO_REQUESTS },
+  { id: 'A16', title: 'private addresses under a wildcard', open: NO_REQUESTS },
+  { id: 'A17', title: 'a granted name that is bound to another address', open: NO_REQUESTS },
+  { id: 'A18', title: 'the user’s cookies and passwords on a request', open: NO_REQUESTS },
+  { id: 'A19', title: 'an answer without end', open: NO_REQUESTS },
+  { id: 'A20', title: 'data in the path of a granted server', open: NO_REQUESTS },
+  { id: 'A21', title: 'a link with data in its query', open: 'A link in a hover is followed when the user clicks it, without a question that shows where it leads.' },
+  { id: 'A22', title: 'an icon or image from a server', tested: [`${READ} > an icon from the web`, `${READ} > an icon that leaves the folder`] },
+  { id: 'A23', title: 'images in Markdown and HTML', tested: 'workbench/languages/markdown.test.ts > an image becomes a link, in whatever way it was written' },
+  { id: 'A24', title: 'a document that navigates itself', notApplicable: NO_DOCUMENT },
+  { id: 'A25', title: 'a document that refreshes to elsewhere', notApplicable: NO_DOCUMENT },
+  { id: 'A26', title: 'a document’s links and downloads', notApplicable: NO_DOCUMENT },
+  { id: 'A27', title: 'a form that is sent', notApplicable: NO_DOCUMENT },
+  { id: 'A28', title: 'windows that a document opens', notApplicable: NO_DOCUMENT },
+  { id: 'A29', title: 'a document that navigates the page', notApplicable: NO_DOCUMENT },
+  { id: 'A30', title: 'a document that writes itself anew', notApplicable: NO_DOCUMENT },
+  { id: 'A31', title: 'prefetching links', notApplicable: NO_DOCUMENT },
+  { id: 'A32', title: 'preconnecting links, which no policy stops', notApplicable: NO_DOCUMENT },
+  { id: 'A33', title: 'pings, attribution and reports', notApplicable: NO_DOCUMENT },
+  { id: 'A34', title: 'bits carried by time and load between two plugins', notApplicable: 'No browser can prevent it, and SECURITY.md says so. Shared memory, the finest clock, is not there (E97).' },
+
+  // B
+  { id: 'B35', title: 'IndexedDB', tested: `${PROBES} > IndexedDB` },
+  { id: 'B36', title: 'the cache', tested: `${PROBES} > the cache` },
+  { id: 'B37', title: 'the private file system', tested: `${PROBES} > the private file system` },
+  { id: 'B38', title: 'cookies and local storage', tested: `${PROBES} > cookies and local storage` },
+  { id: 'B39', title: 'locks and the storage estimate', tested: `${PROBES} > locks` },
+  { id: 'B40', title: 'a channel to the page or another plugin', tested: [`${PROBES} > BroadcastChannel`, `${PROBES} > the origin is opaque`, `${ATTACKS} > the policy alone stops what the deletions hide`] },
+  { id: 'B41', title: 'shared and service workers', tested: `${PROBES} > shared and service workers` },
+  { id: 'B42', title: 'keys that lead out of the plugin’s storage', tested: ['workbench/storage/page.browser.test.ts > a plugin keeps values of its own, those of a workspace apart, and other plugins have others', 'workbench/storage/storage.browser.test.ts > a key that is empty or longer than 256 characters is refused'] },
+  { id: 'B43', title: 'filling the storage', tested: ['workbench/storage/storage.browser.test.ts > what does not fit ten megabytes is refused with what is used, and changes nothing', 'workbench/storage/storage.browser.test.ts > ten thousand writes in a loop share a few transactions'] },
+  { id: 'B44', title: 'what a plugin of the same id left behind', tested: [`${INSTALL} > uninstalled it is gone, with its data or without, and no older version comes back`, 'host/trust/grants.test.ts > what one publisher was granted, another with the same id is not'] },
+  { id: 'B45', title: 'another plugin’s secrets', open: 'There are no secrets yet.' },
+
+  // C
+  { id: 'C46', title: 'script in labels, tooltips and items of trees', tested: ['workbench/ui/small.browser.test.ts > a label draws icons, and tags as the text that they are', 'workbench/notifications/notifications.browser.test.ts > show markup as text', 'workbench/output/output-view.browser.test.ts > HTML in a line is text'] },
+  { id: 'C47', title: 'links of dangerous schemes in Markdown', open: 'Not attacked yet.' },
+  { id: 'C48', title: 'raw and mutating HTML in Markdown', open: 'Not attacked yet.' },
+  { id: 'C49', title: 'icons in SVG that carry script', open: 'Not attacked yet.' },
+  { id: 'C50', title: 'bidi, invisible and look-alike characters in names', tested: [`${SCHEMA} > text in a manifest`, `${SCHEMA} > text that a running plugin shows`, `${ANALYSE} > a finding says where it is, and shows nothing that cannot be seen`] },
+  { id: 'C51', title: 'labels of a million characters, thousands of menu items', tested: [`${SCHEMA} > is cut, not refused`, `${MANIFEST} > a title of a million characters`, `${MANIFEST} > 2,000 entries of a point are read and no more`] },
+  { id: 'C52', title: 'a dialog that looks like the workbench’s', tested: ['workbench/notifications/notifications.browser.test.ts > is named after the plugin, keeps the focus inside, and answers', 'workbench/notifications/notifications.browser.test.ts > name the plugin and offer its actions; a click answers'] },
+  { id: 'C53', title: 'a forged badge of verification', open: 'A title may hold any icon of the workbench, `$(verified)` too; whose it is stands beside it.' },
+  { id: 'C54', title: 'a command that reads like a built-in one', tested: ['workbench/quick-input/palette.test.ts > commands stand by category and title, with their source and key', 'workbench/quick-input/palette.test.ts > a plugin cannot pass for the workbench by its name'] },
+  { id: 'C55', title: 'an input box that asks for a password', tested: 'workbench/quick-input/quick-input.browser.test.ts > is named before its title, whatever that says' },
+  { id: 'C56', title: 'a panel that covers what is trusted', notApplicable: NO_DOCUMENT },
+  { id: 'C57', title: 'stealing the focus and keys', tested: ['workbench/quick-input/quick-input.browser.test.ts > what is typed while a plugin brings up its question is not an answer', 'workbench/notifications/notifications.browser.test.ts > a question of power takes no answer from who was typing when it came'] },
+  { id: 'C58', title: 'alert, fullscreen, camera and the like', open: 'Not attacked yet.' },
+  { id: 'C59', title: 'styles smuggled in with a theme’s colours', notApplicable: 'Plugins contribute no themes and no colours.' },
+  { id: 'C60', title: 'DOM clobbering through ids in HTML', open: 'Not attacked yet.' },
+  { id: 'C61', title: 'a notification with a link and many buttons', tested: `${NOTIFICATIONS} > what is shown is bounded and clean, whoever wrote it` },
+  { id: 'C62', title: 'a theme that hides the button to deny', notApplicable: 'Plugins contribute no themes and no colours.' },
+
+  // D
+  { id: 'D63', title: 'another plugin’s id in a message', open: 'Not attacked yet.' },
+  { id: 'D64', title: 'answers to calls that nobody made', tested: [`${PEER} > an answer to a call that nobody made is ignored`, `${PEER} > one id for two calls`] },
+  { id: 'D65', title: 'an answer of the wrong shape', tested: `${PEER} > input and output are checked against the contract` },
+  { id: 'D66', title: 'messages from another frame', tested: `${PROBES} > speaking past the port` },
+  { id: 'D67', title: 'a second handshake, a second port', tested: `${PEER} > a port that is sent along closes the port` },
+  { id: 'D68', title: 'pretending to be the runtime in the worker', tested: `${PROBES} > taking the runtime’s handoff` },
+  { id: 'D69', title: 'taking the port by patched prototypes', open: 'Not attacked yet.' },
+  { id: 'D70', title: 'an answer after the end', tested: `${PEER} > closing rejects what is pending at once, and late answers are worth nothing` },
+  { id: 'D71', title: 'a promise that never settles', tested: `${PEER} > a plugin that does not answer in time is cancelled` },
+  { id: 'D72', title: 'holding the clock by asking the user for ever', tested: `${PEER} > a person cannot be asked for ever` },
+  { id: 'D73', title: 'progress without end', tested: [`${ATTACKS} > D73: progress without end is coalesced`, `${PEER} > progress arrives at most ten times a second, the newest last`] },
+  { id: 'D74', title: 'a flood of messages', tested: [`${ATTACKS} > D74: a flood of calls ends the plugin or is answered, and the page never stands still`, `${PEER} > a flood closes the port inside the handler, and nothing after it is delivered`] },
+  { id: 'D75', title: 'a value of hundreds of megabytes', open: 'Not attacked yet.' },
+  { id: 'D76', title: 'a list of 2³²−1 elements', tested: [`${PROBES} > an endless list in an argument`, `${PEER} > an endless list`] },
+  { id: 'D77', title: 'a value that is nested deep', tested: `${PEER} > a value nested too deep` },
+  { id: 'D78', title: 'a value that holds itself', tested: [`${PROBES} > a cycle in an argument`, `${PEER} > a cycle is refused`] },
+  { id: 'D79', title: 'an object of a million keys', open: 'Not attacked yet.' },
+  { id: 'D80', title: 'prototypes as keys', tested: [`${PROBES} > a prototype in an argument`, `${PEER} > an own __proto__`, `${ATTACKS} > nothing of them left a trace in the page`] },
+  { id: 'D81', title: 'getters and proxies that change between check and use', open: 'Not attacked yet.' },
+  { id: 'D82', title: 'exotic values', tested: [`${PROBES} > exotic values in an argument`, `${PEER} > a Map`] },
+  { id: 'D83', title: 'ports and streams that are sent along', tested: [`${PROBES} > a port in an argument`, `${PEER} > a port that is sent along closes the port`] },
+  { id: 'D84', title: 'methods called `constructor` and `__proto__`', open: 'Not attacked yet.' },
+  { id: 'D85', title: 'a remote that is taken for a promise', open: 'Not attacked yet.' },
+  { id: 'D86', title: 'calls that call themselves', tested: `${PROBES} > running a command of the workbench` },
+  { id: 'D87', title: 'cancellation that is ignored, or floods', tested: [`${PEER} > cancelling rejects at once and aborts the other side`, `${PEER} > a plugin that does not answer in time is cancelled`] },
+  { id: 'D88', title: 'disposing twice, or what is another’s', tested: ['api/kernel/disposable.test.ts > disposing twice undoes once', 'workbench/output/page.test.ts > a channel of another source with the same name is not touched'] },
+  { id: 'D89', title: 'registering a hundred thousand things', tested: [`${MANIFEST} > 2,000 entries of a point are read and no more`, 'workbench/output/output.test.ts > a plugin has twenty channels at most, and can make room'] },
+  { id: 'D90', title: 'registering what is not declared', tested: [`${PROBES} > registering what is not declared`, `${PROBES} > naming an item of a tree in an argument`] },
+  { id: 'D91', title: 'errors that carry markup and control characters', tested: 'workbench/log/log.test.ts > what a plugin writes cannot hide, reorder or outgrow the log' },
+  { id: 'D92', title: 'another version of the protocol', notApplicable: 'The page puts the runtime into the cell: both ends are of one build. An unknown frame closes the port (D64).' },
+
+  // E
+  { id: 'E93', title: 'a loop when it is loaded', tested: `${ATTACKS} > a loop when it is loaded` },
+  { id: 'E94', title: 'a loop in activate', tested: [`${ATTACKS} > a loop in activate`, `${HOST} > an endless loop in activate is ended at its deadline too`] },
+  { id: 'E95', title: 'a loop in a command', tested: `${ATTACKS} > E95: a loop in a command is named, and the plugin can be stopped and woken again` },
+  { id: 'E96', title: 'an endless chain of microtasks', tested: `${ATTACKS} > an endless chain of microtasks` },
+  { id: 'E97', title: 'waiting on shared memory', tested: `${PROBES} > WebAssembly and its shared memory` },
+  { id: 'E98', title: 'a storm of timers', tested: `${ATTACKS} > E98: a storm of timers harms nobody else` },
+  { id: 'E99', title: 'taking all memory', tested: 'test/e2e/death.test.ts > by taking all memory: what waits is rejected, and all start again' },
+  { id: 'E100', title: 'taking memory that the heap does not count', notApplicable: 'No browser limits buffers, and SECURITY.md says so. Their process is not the page’s, and its death is healed (E99).' },
+  { id: 'E101', title: 'workers that make workers', tested: `${PROBES} > a worker found through a prototype` },
+  { id: 'E102', title: 'memory of the graphics card', tested: `${PROBES} > an image from a server` },
+  { id: 'E103', title: 'a flood of log lines, a line of 100 MB', tested: ['workbench/log/log.test.ts > a source that floods loses the excess, which one note counts; others lose nothing', 'workbench/output/channel.test.ts > a flood loses what is over 10,000 lines a second, and one note says how many'] },
+  { id: 'E104', title: 'a flood of notifications', tested: `${NOTIFICATIONS} > is heard five times a minute; the rest is one note that counts` },
+  { id: 'E105', title: 'changing what is shown a thousand times a second', open: 'Not attacked yet.' },
+  { id: 'E106', title: 'crashing at each start', tested: [`${ATTACKS} > an error in activate`, `${HOST} > one that crashed starts again by itself; one that does nothing else is switched off, with the reason`] },
+  { id: 'E107', title: 'crashing over reloads', tested: 'test/e2e/plugins.test.ts > three starts that never came to an end make the next one safe' },
+  { id: 'E108', title: 'keeping itself awake', open: 'Not attacked yet.' },
+  { id: 'E109', title: 'timers that go on after the end', tested: `${ATTACKS} > E109, E110: a plugin that will not go is gone after its second` },
+  { id: 'E110', title: 'a deactivate that never ends', tested: [`${ATTACKS} > E109, E110: a plugin that will not go is gone after its second`, `${HOST} > a deactivate that never ends is cut off`] },
+  { id: 'E111', title: 'fifty plugins that wake on one event', open: 'Not attacked yet.' },
+  { id: 'E112', title: 'patterns that take for ever', tested: [`${REGEX} > a hostile pattern`, 'workbench/settings/check.test.ts > a plugin’s pattern cannot hold the page up'] },
+  { id: 'E113', title: 'when clauses, globs and ranges that explode', tested: [`${WHEN} > a hostile clause`, `${MANIFEST} > a glob of nested alternatives`, `${MANIFEST} > a when clause of 100,000 terms`] },
+  { id: 'E114', title: 'mining at a low rate', open: 'What a plugin costs is not shown yet.' },
+
+  // F
+  { id: 'F115', title: 'names that leave the package', tested: `${ARCHIVE} > EscapingName` },
+  { id: 'F116', title: 'links and devices', tested: [`${ARCHIVE} > a link, then a file through it`, `${ARCHIVE} > a device`] },
+  { id: 'F117', title: 'names twice, or colliding by case and Unicode', tested: [`${ARCHIVE} > a name twice`, `${ARCHIVE} > plugin.json and Plugin.json`, `${ARCHIVE} > a ligature`, `${ARCHIVE} > BadName`] },
+  { id: 'F118', title: 'archives that two readers read differently', tested: [`${ARCHIVE} > two names of a file`, `${ARCHIVE} > two entries for the same bytes`, `${ARCHIVE} > a script before it`, `${ARCHIVE} > a ZIP64 size`, `${ARCHIVE} > an encrypted file`] },
+  { id: 'F119', title: 'bombs', tested: [`${ARCHIVE} > a ratio bomb`, `${ARCHIVE} > a count bomb`, `${ARCHIVE} > a bomb that says it is small`, `${ARCHIVE} > a bomb costs its own bytes: 32 MB that claim to be 2 GB are refused within 50 ms`] },
+  { id: 'F120', title: 'hostile manifests', tested: [`${MANIFEST} > duplicate keys`, `${MANIFEST} > the key __proto__ at the top`, 'host/manifest/fuzz.test.ts > any bytes make a description', 'host/manifest/parse.test.ts > a megabyte is read and a byte more is refused'] },
+  { id: 'F121', title: 'schemas of settings that explode', tested: [`${MANIFEST} > 50,000 null settings`, 'workbench/settings/check.test.ts > a plugin’s pattern cannot hold the page up'] },
+  { id: 'F122', title: 'signatures stripped, empty or unknown', tested: [`${VERIFY} > an empty list of signatures`, `${VERIFY} > no algorithm`, `${VERIFY} > a signature too short`, `${INSTALL} > what is unsigned, stripped, signed by another or damaged is refused and changes nothing`] },
+  { id: 'F123', title: 'a file more, fewer or changed', tested: [`${VERIFY} > a file more`, `${VERIFY} > a file fewer`, `${VERIFY} > another file`] },
+  { id: 'F124', title: 'another key', tested: [`${VERIFY} > another key than the pinned one`, `${VERIFY} > another key, though a marketplace vouches for it`] },
+  { id: 'F125', title: 'a signature of another plugin or version', tested: [`${VERIFY} > the signature of another plugin`, `${VERIFY} > the signature of another version`] },
+  { id: 'F126', title: 'going back, freezing, mixing', tested: [`${VERIFY} > a version older than the highest seen`, `${LISTS} > an older one`, `${LISTS} > one that has expired`] },
+  { id: 'F127', title: 'a revoked version that is installed', tested: [`${INSTALL} > a version that is revoked later is blocked at the next start, with the reason`, 'host/install/installer.browser.test.ts > a list of the marketplace blocks what it names at once, and what is kept'] },
+  { id: 'F128', title: 'an update that wants more', tested: [`${INSTALL} > an update that asks for more waits until it is accepted, over a reload too`, 'test/e2e/install-card.test.ts > an update that asks for more says so, can wait, and is reviewed in the Plugins view'] },
+  { id: 'F129', title: 'names that look like another’s', open: NO_MARKETPLACE },
+  { id: 'F130', title: 'dependencies from another source', open: NO_MARKETPLACE },
+  { id: 'F131', title: 'bytes exchanged between check and use', tested: [`${INSTALL} > bytes that changed in the store do not run`, 'host/trust/code-cache.test.ts > bytes that are not those that were checked are refused, each time', 'host/install/installer.browser.test.ts > what changes after it was handed over does not count'] },
+  { id: 'F132', title: 'a developer’s unsigned plugin that stays', tested: `${INSTALL} > a folder of a developer is marked as unsigned` },
+
+  // G
+  { id: 'G133', title: 'running another’s private command', tested: `${PROBES} > running a private command of another plugin` },
+  { id: 'G134', title: 'writing another’s settings', tested: 'workbench/settings/page.test.ts > it belongs to b; a plugin changes its own settings only' },
+  { id: 'G135', title: 'taking keys from the workbench or others', open: 'Not attacked yet.' },
+  { id: 'G136', title: 'registering what another has', tested: ['host/catalog/names.test.ts > a command that another plugin has already is left out, and the plugin says so', `${PROBES} > registering what is not declared`] },
+  { id: 'G137', title: 'reading documents through a provider', tested: ['api/documents/index.test.ts > without the grant nothing is told, and after it the same call works', 'workbench/editor/page.browser.test.ts > who may read a file is told that it is active, and of no other file'] },
+  { id: 'G138', title: 'using another plugin’s powers', coveredBy: 'G133', why: 'A plugin is reached through exported commands only, which the caller must be granted or depend on; it answers with its own powers.' },
+  { id: 'G139', title: 'context keys that change others’ when clauses', notApplicable: 'Plugins set no context keys.' },
+  { id: 'G140', title: 'events of the workbench, sent by a plugin', open: 'Not attacked yet.' },
+
+  // H
+  { id: 'H141', title: 'eval and its disguises', tested: [`${PROBES} > eval`, `${PROBES} > Function`, `${PROBES} > a constructor found through a value`, `${PROBES} > a timer with text`] },
+  { id: 'H142', title: 'import() in disguise', tested: [`${PROBES} > import() of a server`, 'host/manifest/files.test.ts > an import of anything else is a problem in that file and keeps the plugin from running'] },
+  { id: 'H143', title: 'WebAssembly in a text', tested: `${PROBES} > WebAssembly and its shared memory` },
+  { id: 'H144', title: 'computed names and invisible text', tested: [`${PROBES} > fetch, no-cors`, `${ANALYSE} > a finding says where it is, and shows nothing that cannot be seen`] },
+  { id: 'H145', title: 'code hidden in data', coveredBy: 'H141', why: 'Wherever the text comes from, nothing makes code of it.' },
+]; // prettier-ignore
