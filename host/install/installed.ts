@@ -20,6 +20,7 @@ export class InstalledPlugins implements Disposable {
   readonly #held = signal<ReadonlyMap<string, InstalledVersion>>(new Map());
   #isRunning: (id: string) => boolean = () => false;
   #changes = 0;
+  #unread: unknown;
 
   /** Every plugin that is or was installed. */
   readonly records: ReadonlySignal<ReadonlyMap<string, PluginRecord>> = computed(() => this.#state.value.records);
@@ -44,11 +45,16 @@ export class InstalledPlugins implements Disposable {
     this.#channel.onmessage = () => void this.reload().catch(reportUnexpected);
   }
 
-  /** Reads what is stored; where the browser stores nothing, nothing is installed. */
+  /** Reads what is stored; where that fails, nothing is installed and {@link unread} says why. */
   static async open(name: string): Promise<InstalledPlugins> {
     const installed = new InstalledPlugins(new PackageStore(name), name);
-    await installed.reload().catch(reportUnexpected);
+    await installed.reload().catch((error: unknown) => (installed.#unread = error));
     return installed;
+  }
+
+  /** Why the first reading failed, if it did. */
+  get unread(): unknown {
+    return this.#unread;
   }
 
   /** Tells which plugins have a cell, by signals. */

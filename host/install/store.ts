@@ -1,5 +1,5 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { IrintaiError } from '../../api/kernel/errors.ts';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { Database } from './database.ts';
 import type { KeySet } from '../package/lists/key-set.ts';
 import type { Revocations } from '../package/lists/revocations.ts';
 import type { InstalledVersion, PluginRecord } from './record.ts';
@@ -25,11 +25,12 @@ export interface Lists {
 
 /** What is installed in this browser, to be read. What changes it is in write.ts, which a start does not load. */
 export class PackageStore {
-  readonly #name: string;
-  #database: Promise<IDBPDatabase<Schema>> | undefined;
+  readonly #database: Database<Schema>;
 
   constructor(name: string) {
-    this.#name = name;
+    this.#database = new Database(name, (database) => {
+      for (const store of ['plugins', 'packages', 'lists'] as const) database.createObjectStore(store);
+    });
   }
 
   async read(): Promise<{ records: readonly PluginRecord[]; lists: Lists }> {
@@ -54,21 +55,12 @@ export class PackageStore {
     return (await this.open()).get('packages', sha256);
   }
 
-  async close(): Promise<void> {
-    (await this.#database)?.close();
+  close(): Promise<void> {
+    return this.#database.close();
   }
 
   /** Rejects with `Unavailable` where pages may not store data. */
   open(): Promise<IDBPDatabase<Schema>> {
-    this.#database ??= openDB<Schema>(this.#name, 1, {
-      upgrade(database) {
-        for (const name of ['plugins', 'packages', 'lists'] as const) database.createObjectStore(name);
-      },
-    }).catch((error: unknown) => {
-      const message =
-        'This browser does not let pages store data, so nothing can be installed. Leave the private window.';
-      throw new IrintaiError('Unavailable', message, { cause: error });
-    });
-    return this.#database;
+    return this.#database.open();
   }
 }

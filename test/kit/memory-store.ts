@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals-core';
-import type { StateStore } from '../../workbench/core/store.ts';
+import type { StateStore } from '../../workbench/core/state-store.ts';
 
 /** State that outlives workbenches, as IndexedDB does, and ends with the test. */
 export function memoryStore(): StateStore {

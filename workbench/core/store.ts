@@ -1,15 +1,13 @@
 import { effect, signal, type Signal } from '@preact/signals-core';
-import { openDB, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Scope } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
+import { Database } from '../../host/install/database.ts';
 import { onLeaving } from './leaving.ts';
+import type { StateStore } from './state-store.ts';
 
-/** Small state that outlives the page. */
-export interface StateStore {
-  /** A signal that starts with what was stored, or `initial`, and is stored when it changes. The same signal for the same key. */
-  persisted<T>(key: string, initial: T): Signal<T>;
-  /** Settles when everything that changed so far is stored, so that it outlives a page that goes at once. */
-  flushed(): Promise<unknown>;
+interface Schema extends DBSchema {
+  state: { key: string; value: unknown };
 }
 
 /** A key, and its value unless that is `undefined`. */
@@ -21,7 +19,7 @@ type Entry = readonly [key: string, value?: unknown];
  */
 export class Store implements StateStore {
   readonly #name: string;
-  readonly #database: Promise<IDBPDatabase>;
+  readonly #database: Database<Schema>;
   readonly #scope: Scope;
   readonly #values: Map<string, unknown>;
   readonly #signals = new Map<string, Signal<unknown>>();
@@ -30,7 +28,7 @@ export class Store implements StateStore {
   #writes: Promise<unknown> = Promise.resolve();
   #isLeft = false;
 
-  private constructor(name: string, database: Promise<IDBPDatabase>, values: Map<string, unknown>, scope: Scope) {
+  private constructor(name: string, database: Database<Schema>, values: Map<string, unknown>, scope: Scope) {
     this.#name = name;
     this.#database = database;
     this.#values = values;
@@ -41,11 +39,11 @@ export class Store implements StateStore {
 
   /** Opens the database of this name. Where storage is denied (a private window), state lives as long as the page. */
   static async open(name: string, scope: Scope): Promise<Store> {
-    const database = openDB(name, 1, { upgrade: (db) => void db.createObjectStore('state') });
+    const database = new Database<Schema>(name, (created) => void created.createObjectStore('state'));
+    scope.add({ dispose: () => void database.close() });
     const values = new Map<string, unknown>();
     try {
-      const db = await database;
-      scope.add({ dispose: () => db.close() });
+      const db = await database.open();
       const [keys, entries] = await Promise.all([db.getAllKeys('state'), db.getAll('state')]);
       for (const [index, key] of keys.entries()) values.set(String(key), entries[index]);
     } catch (error) {
@@ -92,7 +90,7 @@ export class Store implements StateStore {
 
   async #put(key: string, value: unknown): Promise<void> {
     try {
-      await (await this.#database).put('state', value, key);
+      await (await this.#database.open()).put('state', value, key);
     } catch (error) {
       reportUnexpected(error);
     }

@@ -8,7 +8,7 @@ import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Grants } from '../../host/trust/grants.ts';
 import type { Backend } from './backend.ts';
 import type { Feature } from './feature.ts';
-import type { StateStore } from './store.ts';
+import type { StateStore } from './state-store.ts';
 
 /** What an entry of a point looks like once it is contributed. */
 export interface Contribution<P extends AnyPoint> {

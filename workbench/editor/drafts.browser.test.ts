@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { StateStore } from '../core/store.ts';
+import type { StateStore } from '../core/state-store.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { Drafts } from './drafts.ts';
 import { editorsOf, type Editors } from './editors.ts';

@@ -1,6 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
+import { Database } from '../../host/install/database.ts';
 import type { Unsaved } from './open-files.ts';
 
 /** Unsaved text as it is stored: by the page that it was typed in. */
@@ -36,25 +37,22 @@ export class Drafts implements Disposable {
   readonly #page = crypto.randomUUID();
   /** What this tab was before it was reloaded. (A tab that was duplicated has the other's, which lives on.) */
   readonly #before: string | undefined;
-  readonly #opening: Promise<IDBPDatabase<Schema>>;
+  readonly #database: Database<Schema>;
   readonly #leave = new AbortController();
-  /** Set when open, so that a page that is being left can write without waiting. */
-  #database: IDBPDatabase<Schema> | undefined;
   #isLeft = false;
 
   constructor(workspace: string) {
     this.#workspace = workspace;
     this.#before = swapped(`irintai-drafts/${workspace}`, this.#page);
-    this.#opening = openDB<Schema>(`irintai-drafts-${workspace}`, 1, {
-      upgrade: (database) => void database.createObjectStore('drafts', { keyPath: ['page', 'path'] }),
+    this.#database = new Database<Schema>(`irintai-drafts-${workspace}`, (database) => {
+      database.createObjectStore('drafts', { keyPath: ['page', 'path'] });
     });
-    this.#opening.then((database) => (this.#database = database), reportUnexpected);
     this.#holdLock();
   }
 
   /** Takes over what pages that are gone left behind, the newest text of each file. */
   async adopt(): Promise<readonly Unsaved[]> {
-    const database = await this.#opening;
+    const database = await this.#database.open();
     // What this tab's page of before wrote when it was left is surely there once its lock is free.
     if (this.#before !== undefined) await this.#isGone(this.#before, LOCK_PATIENCE_MS);
     const stored = await database.getAll('drafts');
@@ -93,9 +91,9 @@ export class Drafts implements Disposable {
     }
   }
 
-  /** Stores drafts and deletes others. Begun at once when the database is open, and committed without another turn. */
+  /** Stores drafts and deletes others. */
   async write(drafts: readonly Unsaved[], gone: readonly string[] = []): Promise<void> {
-    const database = this.#database ?? (await this.#opening);
+    const database = await this.#database.open();
     const transaction = database.transaction('drafts', 'readwrite');
     const { store, done } = transaction;
     const at = Date.now();
@@ -111,10 +109,7 @@ export class Drafts implements Disposable {
 
   dispose(): void {
     this.#leave.abort();
-    this.#opening.then(
-      (database) => database.close(),
-      () => {},
-    ); // a failure to open was reported
+    void this.#database.close();
   }
 
   #holdLock(): void {

@@ -3,7 +3,7 @@ import { Scope } from '../../api/kernel/disposable.ts';
 import { Catalog } from '../../host/catalog/catalog.ts';
 import { commands } from '../commands/index.ts';
 import type { Feature } from '../core/feature.ts';
-import type { StateStore } from '../core/store.ts';
+import type { StateStore } from '../core/state-store.ts';
 import { asPlugin, type Workbench } from '../core/workbench.ts';
 import { keybindings } from '../keybindings/index.ts';
 import { menus } from '../menus/index.ts';

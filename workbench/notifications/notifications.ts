@@ -2,7 +2,7 @@ import { computed, effect, signal, untracked, type ReadonlySignal, type Signal }
 import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
 import { systemClock, type Clock } from '../log/index.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
-import type { StateStore } from '../core/store.ts';
+import type { StateStore } from '../core/state-store.ts';
 import { FloodGuard } from './flood-guard.ts';
 import {
   byUrgency,

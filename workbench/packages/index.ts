@@ -60,6 +60,10 @@ export const packages: Feature = {
   }),
   start(workbench) {
     takeDroppedPackages(workbench);
+    const { unread } = workbench.packages;
+    if (unread !== undefined) {
+      import('./unread.ts').then(({ tellUnread }) => tellUnread(workbench, unread)).catch(reportUnexpected);
+    }
     const isErasing = [...workbench.packages.records.peek().values()].some(({ erasing }) => erasing);
     if (isErasing) {
       installerOf(workbench)

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals-core';
 import { toDisposable } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Workbench } from '../core/workbench.ts';
+import { KeyHold } from './held-keys.ts';
 import { quickInputOf } from './quick-input.ts';
 import type { OpenSession } from './session.ts';
 
@@ -10,6 +11,7 @@ export function mountQuickInput(workbench: Workbench): void {
   const { root, scope } = workbench;
   const quickInput = quickInputOf(workbench);
   const { current } = quickInput;
+  quickInput.holdKeysBy(() => new KeyHold());
   let shown: HTMLElement | undefined;
   const show = async (session: OpenSession): Promise<void> => {
     const { drawSession } = await import('./quick-session.element.ts');

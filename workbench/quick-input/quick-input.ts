@@ -1,6 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import { perWorkbench } from '../core/per-workbench.ts';
-import { KeyHold, type HeldKeys } from './held-keys.ts';
+import type { HeldKeys, KeyHold } from './held-keys.ts';
 import type { InputOptions } from './input-session.ts';
 import type { PickOptions } from './pick.ts';
 import type { QuickItems } from './quick-item.ts';
@@ -17,6 +17,12 @@ export class QuickInput {
   readonly #current = signal<OpenSession | undefined>(undefined);
   readonly current: ReadonlySignal<OpenSession | undefined> = this.#current;
   #hold: KeyHold | undefined;
+  #makeHold: () => KeyHold | undefined = () => undefined;
+
+  /** How to hold keys while a question comes up; without it none are. */
+  holdKeysBy(make: () => KeyHold): void {
+    this.#makeHold = make;
+  }
 
   /** Ends the holding of keys; what was typed belongs to the question that is drawn now. */
   released(): HeldKeys {
@@ -48,11 +54,11 @@ export class QuickInput {
   async ask<R>({ source }: SessionOptions, make: () => Promise<Session<R>>): Promise<R | undefined> {
     if (source) return this.open(await make());
     this.#hold?.dispose();
-    const hold = (this.#hold = new KeyHold());
+    const hold = (this.#hold = this.#makeHold());
     try {
       return await this.open(await make());
     } finally {
-      hold.dispose();
+      hold?.dispose();
     }
   }
 

@@ -1,7 +1,7 @@
 import { signal, type Signal } from '@preact/signals-core';
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { StateStore } from '../core/store.ts';
+import type { StateStore } from '../core/state-store.ts';
 import { UserLayer } from './user-layer.ts';
 
 /** What several tabs have stored, as one database: each tab reads it when it opens and writes behind. */

@@ -1,6 +1,6 @@
 import { effect, type Signal } from '@preact/signals-core';
 import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
-import type { StateStore } from '../core/store.ts';
+import type { StateStore } from '../core/state-store.ts';
 import type { Layer } from './layer.ts';
 import type { setProperty } from './text/edit.ts';
 import { SettingsText } from './text/settings-text.ts';

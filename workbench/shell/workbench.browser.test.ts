@@ -7,7 +7,7 @@ import { commands, commandsOf } from '../commands/index.ts';
 import { contextKeysOf } from '../core/context-keys.ts';
 import type { Feature } from '../core/feature.ts';
 import { memoryStore } from '../../test/kit/memory-store.ts';
-import type { StateStore } from '../core/store.ts';
+import type { StateStore } from '../core/state-store.ts';
 import { asPlugin, type Workbench } from '../core/workbench.ts';
 import { keybindings } from '../keybindings/index.ts';
 import { menus } from '../menus/index.ts';

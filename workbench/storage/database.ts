@@ -1,4 +1,5 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { Database } from '../../host/install/database.ts';
 
 /** Where a value stands: plugin, area (global, or one of a workspace), key. */
 export type Place = readonly [plugin: string, area: string, key: string];
@@ -9,14 +10,12 @@ interface Schema extends DBSchema {
   sizes: { key: [string, string, string]; value: number };
 }
 
-export type StorageDatabase = IDBPDatabase<Schema>;
+export type StorageDatabase = Database<Schema>;
 
-export function openStorage(name: string): Promise<StorageDatabase> {
-  return openDB<Schema>(name, 1, {
-    upgrade(database) {
-      database.createObjectStore('values');
-      database.createObjectStore('sizes');
-    },
+export function openStorage(name: string): StorageDatabase {
+  return new Database<Schema>(name, (database) => {
+    database.createObjectStore('values');
+    database.createObjectStore('sizes');
   });
 }
 

@@ -18,14 +18,14 @@ interface Change {
 
 /** One plugin's values. What is set while a transaction runs is written by the next one, all of it or nothing. */
 export class PluginStorage {
-  readonly #database: Promise<StorageDatabase>;
+  readonly #database: StorageDatabase;
   readonly #plugin: string;
   readonly #waiting = new Map<string, Change>();
   #usage: Promise<Usage> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #next: Promise<void> | undefined;
 
-  constructor(database: Promise<StorageDatabase>, plugin: string) {
+  constructor(database: StorageDatabase, plugin: string) {
     this.#database = database;
     this.#plugin = plugin;
   }
@@ -33,7 +33,7 @@ export class PluginStorage {
   async get(area: string, key: string): Promise<Data> {
     checkKey(key);
     await this.#loadUsage(); // as set() does, so that what was set before is seen
-    const database = await this.#database;
+    const database = await this.#database.open();
     const waiting = this.#waiting.get(idOf(area, key));
     if (waiting) return waiting.value;
     return (await database.get('values', [this.#plugin, area, key])) as Data; // only set() writes
@@ -55,7 +55,7 @@ export class PluginStorage {
   async keys(area: string): Promise<readonly string[]> {
     await this.#loadUsage();
     await this.#next;
-    const places = await (await this.#database).getAllKeys('sizes', rangeOf(this.#plugin, area));
+    const places = await (await this.#database.open()).getAllKeys('sizes', rangeOf(this.#plugin, area));
     return places.map(([, , key]) => key);
   }
 
@@ -68,7 +68,7 @@ export class PluginStorage {
   async clear(): Promise<void> {
     await this.#loadUsage();
     await this.#next;
-    const transaction = (await this.#database).transaction(['values', 'sizes'], 'readwrite');
+    const transaction = (await this.#database.open()).transaction(['values', 'sizes'], 'readwrite');
     const range = rangeOf(this.#plugin);
     for (const store of ['values', 'sizes'] as const) void transaction.objectStore(store).delete(range);
     this.#usage = undefined;
@@ -76,11 +76,15 @@ export class PluginStorage {
   }
 
   #loadUsage(): Promise<Usage> {
-    return (this.#usage ??= this.#readUsage());
+    this.#usage ??= this.#readUsage().catch((error: unknown) => {
+      this.#usage = undefined;
+      throw error;
+    });
+    return this.#usage;
   }
 
   async #readUsage(): Promise<Usage> {
-    const { store } = (await this.#database).transaction('sizes');
+    const { store } = (await this.#database.open()).transaction('sizes');
     const range = rangeOf(this.#plugin);
     const [places, sizes] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
     const usage = new Usage();
@@ -95,13 +99,16 @@ export class PluginStorage {
       this.#next = commit;
       this.#last = commit.catch(() => {
         this.#usage = undefined; // nothing of it was written
+        if (this.#next !== commit) return;
+        this.#next = undefined;
+        this.#waiting.clear();
       });
     }
     return this.#next;
   }
 
   async #commit(): Promise<void> {
-    const transaction = (await this.#database).transaction(['values', 'sizes'], 'readwrite');
+    const transaction = (await this.#database.open()).transaction(['values', 'sizes'], 'readwrite');
     for (const { area, key, value, size } of this.#waiting.values()) {
       const place: [string, string, string] = [this.#plugin, area, key];
       if (size > 0) {

@@ -1,21 +1,19 @@
-import { IrintaiError } from '../../api/kernel/errors.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
 import { openStorage, type StorageDatabase } from './database.ts';
 import { PluginStorage } from './plugin-storage.ts';
 
 /** What plugins keep in this browser. Opened when the first one asks. */
 export class Storage {
-  readonly #name: string;
   readonly #plugins = new Map<string, PluginStorage>();
-  #database: Promise<StorageDatabase> | undefined;
+  readonly #database: StorageDatabase;
 
   constructor(name: string) {
-    this.#name = name;
+    this.#database = openStorage(name);
   }
 
   of(pluginId: string): PluginStorage {
     let storage = this.#plugins.get(pluginId);
-    if (!storage) this.#plugins.set(pluginId, (storage = new PluginStorage(this.#open(), pluginId)));
+    if (!storage) this.#plugins.set(pluginId, (storage = new PluginStorage(this.#database, pluginId)));
     return storage;
   }
 
@@ -29,15 +27,8 @@ export class Storage {
     return this.of(pluginId).usage();
   }
 
-  async close(): Promise<void> {
-    (await this.#database)?.close();
-  }
-
-  #open(): Promise<StorageDatabase> {
-    this.#database ??= openStorage(this.#name).catch((error: unknown) => {
-      throw new IrintaiError('Unavailable', 'This browser does not let pages store data.', { cause: error });
-    });
-    return this.#database;
+  close(): Promise<void> {
+    return this.#database.close();
   }
 }
 
