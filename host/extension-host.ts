@@ -13,6 +13,7 @@ import type { PluginDescription } from './manifest/description.ts';
 import { blame } from './monitor/casualties.ts';
 import { DeathWatch } from './monitor/death-watch.ts';
 import { Recovery, recoveryLimits, type Crash, type Crashes } from './monitor/recovery.ts';
+import { Usages, type Usage } from './monitor/usage.ts';
 import { Sleep, type SleepLimits, type Sleeper } from './monitor/sleep.ts';
 import { Watchdog } from './monitor/watchdog.ts';
 import type { PagePoint } from './points.ts';
@@ -57,6 +58,7 @@ export class ExtensionHost implements Disposable {
   readonly #watchdog: Watchdog;
   readonly #recovery: Recovery;
   readonly #sleep: Sleep;
+  readonly #usages = new Usages();
   #points: Promise<readonly PagePoint[]> | undefined;
   /** Cells that run a plugin now. */
   readonly cellCount = signal(0);
@@ -128,6 +130,19 @@ export class ExtensionHost implements Disposable {
   /** The plugin's cell, when it is active. */
   running(id: string): RunningPlugin | undefined {
     return this.#running.get(id);
+  }
+
+  /** What a plugin costs, over all its cells. */
+  usage(id: string): Usage {
+    return this.#usages.of(id, this.#running.get(id)?.cell);
+  }
+
+  /** Looks once more at how busy each plugin is, and now and then at its memory: for who watches closely. */
+  probe(): void {
+    for (const { cell } of this.#running.values()) {
+      cell.ping();
+      void cell.measureMemory();
+    }
   }
 
   /** Loads the points and warms a cell, so that the first activation waits for neither. */
@@ -271,6 +286,7 @@ export class ExtensionHost implements Disposable {
       onUncaught: (error) => this.#onUncaught(plugin, error),
     });
     this.#running.set(plugin.id, running);
+    this.#usages.started(plugin.id);
     this.cellCount.value = this.#running.size;
     const enabled = this.#justEnabled.delete(plugin.id);
     const { id, name, version, description, contributes } = plugin;
@@ -328,7 +344,9 @@ export class ExtensionHost implements Disposable {
   }
 
   #end(id: string, reason: IrintaiError): void {
-    this.#running.get(id)?.end(reason);
+    const running = this.#running.get(id);
+    if (running) this.#usages.ended(id, running.cell);
+    running?.end(reason);
     this.#running.delete(id);
     this.cellCount.value = this.#running.size;
   }
@@ -351,6 +369,7 @@ export class ExtensionHost implements Disposable {
   }
 
   #onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void {
+    this.#usages.uncaught(plugin.id);
     const { uncaught = [] } = this.status(plugin.id).peek();
     this.#statuses.change(plugin.id, { uncaught: [...uncaught.slice(-19), error] });
     this.#options.onUncaught(plugin, error);

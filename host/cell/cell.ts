@@ -4,6 +4,7 @@ import { IrintaiError } from '../../api/kernel/errors.ts';
 import type { AnyPoint } from '../../api/kernel/point.ts';
 import { contractGuard } from '../channel/guard.ts';
 import { Peer } from '../channel/peer.ts';
+import { Load } from '../monitor/load.ts';
 
 /** An isolated world with the runtime in it, as a platform makes it. */
 export interface CellWorld {
@@ -15,9 +16,21 @@ export interface CellWorld {
   ping(onAlive: () => void): void;
   /** How the world ended by itself, where the platform can tell at once. */
   readonly lost: Loss | undefined;
+  /** Bytes that the plugin's thread holds, which may take 20 s to measure; `undefined` where the platform cannot tell. */
+  memory?(): Promise<number | undefined>;
   /** Ends every thread of the world. Call it only after the port is closed: the other way delivers what was queued. */
   remove(): void;
 }
+
+/** What was measured of a plugin's memory. */
+export interface MemoryReading {
+  readonly bytes: number;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/** Between two measurements, which take the browser a collection of garbage each (reference isolation.md, recommendation). */
+const MEMORY_EVERY_MS = 30_000;
 
 /** Its process died, or its frame was taken out of the page. */
 export type Loss = 'process' | 'frame';
@@ -47,6 +60,11 @@ export class Cell implements Disposable {
   #awaitedSince: number | undefined;
   #worldAwaitedSince: number | undefined;
   #onReady: (() => void) | undefined;
+  /** How busy its thread is. */
+  readonly load = new Load();
+  /** The last measurement. */
+  memory: MemoryReading | undefined;
+  #memoryAskedAt: number | undefined;
   /** Settles when the runtime is evaluated and answers. */
   readonly ready: Promise<void>;
 
@@ -79,12 +97,22 @@ export class Cell implements Disposable {
     const now = performance.now();
     if (this.#awaitedSince === undefined) {
       this.#awaitedSince = now;
+      this.load.asked(now);
       this.peer.ping();
     }
     if (this.#worldAwaitedSince === undefined) {
       this.#worldAwaitedSince = now;
-      this.#world?.ping(() => (this.#worldAwaitedSince = undefined));
+      this.#world?.ping(() => this.#onAlive());
     }
+  }
+
+  /** Asks for the memory that it holds, unless that was done a short time ago. */
+  async measureMemory(): Promise<void> {
+    const now = performance.now();
+    if (this.#memoryAskedAt !== undefined && now - this.#memoryAskedAt < MEMORY_EVERY_MS) return;
+    this.#memoryAskedAt = now;
+    const bytes = await this.#world?.memory?.();
+    if (bytes !== undefined) this.memory = { bytes, at: Date.now() };
   }
 
   /** How its world ended by itself; `undefined` while it lives, or where nobody can tell. */
@@ -105,6 +133,7 @@ export class Cell implements Disposable {
   /** Counts silence anew, after a time in which nobody could have answered. */
   forgive(): void {
     const now = performance.now();
+    this.load.forgive();
     if (this.#awaitedSince !== undefined) this.#awaitedSince = now;
     if (this.#worldAwaitedSince !== undefined) this.#worldAwaitedSince = now;
   }
@@ -119,7 +148,13 @@ export class Cell implements Disposable {
     this.kill(new IrintaiError('PluginStopped', 'The plugin was stopped.'));
   }
 
+  #onAlive(): void {
+    this.#worldAwaitedSince = undefined;
+    this.load.frameAnswered(performance.now());
+  }
+
   #onPong(): void {
+    this.load.answered(performance.now());
     this.#awaitedSince = undefined;
     this.#onReady?.();
     this.#onReady = undefined;

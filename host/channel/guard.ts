@@ -17,6 +17,8 @@ export interface Guard {
   output(point: string, method: string, payload: unknown): unknown;
   /** The message that the page sends. */
   outgoing(point: string, method: string): Message;
+  /** Estimate of all bytes that came so far. */
+  readonly bytes: number;
 }
 
 /** Thrown for what no honest cell sends: the port is closed there and then. */
@@ -48,6 +50,7 @@ interface GuardOptions {
 export function contractGuard({ plugin, points, demand }: GuardOptions): Guard {
   const messages = new Budget(budgets.messages);
   const bytes = new Budget(budgets.bytes);
+  let received = 0;
   const find = (side: 'calls' | 'callbacks', name: string, method: string): Message => {
     const point = points.get(name);
     const message = point && Object.hasOwn(point[side], method) ? point[side][method] : undefined;
@@ -55,10 +58,15 @@ export function contractGuard({ plugin, points, demand }: GuardOptions): Guard {
     return message;
   };
   const bounded = (payload: unknown): unknown => {
-    if (!bytes.take(checkBounds(payload))) throw new ProtocolViolation(`${plugin()} sent too many bytes at once.`);
+    const size = checkBounds(payload);
+    received += size;
+    if (!bytes.take(size)) throw new ProtocolViolation(`${plugin()} sent too many bytes at once.`);
     return unpack(payload);
   };
   return {
+    get bytes() {
+      return received;
+    },
     message(frames) {
       if (!messages.take(1)) throw new ProtocolViolation(`${plugin()} flooded the workbench with messages.`);
       if (!Array.isArray(frames) || frames.length > budgets.framesPerMessage) {

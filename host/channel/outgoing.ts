@@ -1,4 +1,4 @@
-import { cancelled, IrintaiError } from '../../api/kernel/errors.ts';
+import { cancelled, IrintaiError, isCancelled } from '../../api/kernel/errors.ts';
 import type { CallOptions, Progress } from '../../api/kernel/point.ts';
 import { fromFailure } from './failure.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -40,6 +40,8 @@ export class Outgoing {
   readonly #pending = new Map<number, Pending>();
   readonly #queued: (() => void)[] = [];
   #nextId = 1;
+  /** Questions that were answered by an error, wrongly, or too late. */
+  failures = 0;
 
   constructor(options: OutgoingOptions) {
     this.#options = options;
@@ -97,11 +99,16 @@ export class Outgoing {
     if (!pending) return; // answered after its deadline, or invented: nobody waits
     const { point, method } = pending.question;
     const { value, error } = this.#options.check(point, method, payload);
+    if (error) this.failures++;
     pending.settle(error, value);
   }
 
   onFailure(id: number, payload: unknown): void {
-    this.#take(id)?.settle(fromFailure(payload));
+    const pending = this.#take(id);
+    if (!pending) return;
+    const error = fromFailure(payload);
+    if (!isCancelled(error)) this.failures++;
+    pending.settle(error);
   }
 
   onItem(id: number, payload: unknown): void {
@@ -153,7 +160,10 @@ export class Outgoing {
       },
     });
     if (timeoutMs !== undefined) {
-      const expire = (): void => this.#giveUp(id, new IrintaiError('Timeout', `${what} did not answer in time.`));
+      const expire = (): void => {
+        this.failures++;
+        this.#giveUp(id, new IrintaiError('Timeout', `${what} did not answer in time.`));
+      };
       this.#options.deadlines.add(id, timeoutMs, expire);
     }
     const send = (): void => this.#options.send([kind, id, point, method, pack(input)], input);

@@ -39,12 +39,18 @@ export class Peer implements Wire, Disposable {
   /** Grows with every call and stream of either side; of two peers the one with more was used later. */
   lastUse = 0;
   #framesLeft = 0;
+  /** Calls, notices, answers and items; pings aside. */
+  messagesIn = 0;
+  messagesOut = 0;
 
   constructor(options: PeerOptions) {
     const { port, guard } = options;
     this.#options = options;
     this.#outbox = new Outbox(port, (frame, error) => this.#unsendable(frame, error));
-    const send = (frame: Frame, value?: unknown): void => this.#outbox.send(frame, value);
+    const send = (frame: Frame, value?: unknown): void => {
+      this.messagesOut++;
+      this.#outbox.send(frame, value);
+    };
     this.#outgoing = new Outgoing({
       send,
       check: (point, method, payload) => this.#check('output', point, method, payload),
@@ -71,6 +77,16 @@ export class Peer implements Wire, Disposable {
     return this.#incoming.calls;
   }
 
+  /** An estimate; 0 without a guard, which measures. */
+  get bytesIn(): number {
+    return this.#options.guard?.bytes ?? 0;
+  }
+
+  /** Calls that the other side failed to answer, or not in time. */
+  get failures(): number {
+    return this.#outgoing.failures;
+  }
+
   receive(point: string, handlers: Readonly<Record<string, unknown>>): void {
     this.#incoming.receive(point, handlers);
   }
@@ -88,6 +104,7 @@ export class Peer implements Wire, Disposable {
   }
 
   notify(point: string, method: string, input: unknown): void {
+    this.messagesOut++;
     this.#outbox.send([FrameKind.notice, 0, point, method, input], input);
   }
 
@@ -144,6 +161,7 @@ export class Peer implements Wire, Disposable {
     if (this.#closed) return;
     if (!Array.isArray(frame) || typeof frame[1] !== 'number') throw new ProtocolViolation('A frame is malformed.');
     const [kind, id, first, second, payload] = frame as [unknown, number, unknown, unknown, unknown];
+    if ((kind as number) < FrameKind.ping) this.messagesIn++;
     switch (kind) {
       case FrameKind.call:
         this.lastUse = ++uses;

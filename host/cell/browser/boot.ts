@@ -11,12 +11,37 @@ let worker: Worker | undefined;
 addEventListener('message', (event: MessageEvent) => {
   if (event.source !== parent) return;
   if (event.data === 'irintai.cell.ping') return parent.postMessage('irintai.cell.alive', '*');
+  if (event.data === 'irintai.cell.memory') {
+    return void memory().then((bytes) => parent.postMessage(['irintai.cell.memory', bytes], '*'));
+  }
   if (worker || !event.ports[0]) return;
   const url = URL.createObjectURL(new Blob([__PRELUDE__], { type: 'text/javascript' }));
   worker = new Worker(url);
   URL.revokeObjectURL(url);
   worker.postMessage(__RUNTIME__, [event.ports[0]]);
 });
+
+/** What the engine counts, which knows each worker by itself but only from its own frame (measured). */
+interface Measurement {
+  readonly breakdown: readonly {
+    readonly bytes: number;
+    readonly attribution: readonly { readonly scope: string }[];
+  }[];
+}
+
+/** Bytes that the worker holds; `undefined` where the browser does not tell. */
+async function memory(): Promise<number | undefined> {
+  const { measureUserAgentSpecificMemory } = performance as { measureUserAgentSpecificMemory?(): Promise<Measurement> };
+  try {
+    const { breakdown } = (await measureUserAgentSpecificMemory?.call(performance)) ?? { breakdown: [] };
+    const own = breakdown.filter(({ attribution }) =>
+      attribution.some(({ scope }) => scope === 'DedicatedWorkerGlobalScope'),
+    );
+    return own.length === 0 ? undefined : own.reduce((sum, { bytes }) => sum + bytes, 0);
+  } catch {
+    return undefined; // this frame is not isolated
+  }
+}
 
 // An empty frame in this one, for the page to count: the count drops to none within 40 ms when this process dies, and nothing
 // else tells (no event does, and a ping that is not answered may be one that is late).

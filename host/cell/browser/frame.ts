@@ -41,8 +41,11 @@ function connect(frame: HTMLIFrameElement): CellWorld {
   // The frame's origin is opaque, so no target origin can be named; the port goes to this very window.
   frame.contentWindow?.postMessage(null, '*', [port2]);
   let onAlive = (): void => {};
-  const onMessage = (event: MessageEvent): void => {
-    if (event.source === frame.contentWindow && event.data === 'irintai.cell.alive') onAlive();
+  let onMemory = (_: unknown): void => {};
+  const onMessage = ({ source, data }: MessageEvent<unknown>): void => {
+    if (source !== frame.contentWindow) return;
+    if (data === 'irintai.cell.alive') onAlive();
+    else if (Array.isArray(data) && data[0] === 'irintai.cell.memory') onMemory(data[1]);
   };
   addEventListener('message', onMessage);
   return {
@@ -54,6 +57,11 @@ function connect(frame: HTMLIFrameElement): CellWorld {
       onAlive = alive;
       frame.contentWindow?.postMessage('irintai.cell.ping', '*');
     },
+    memory: () =>
+      new Promise((resolve) => {
+        onMemory = (bytes) => resolve(typeof bytes === 'number' ? bytes : undefined);
+        frame.contentWindow?.postMessage('irintai.cell.memory', '*');
+      }),
     remove() {
       removeEventListener('message', onMessage);
       frame.remove();
