@@ -82,13 +82,20 @@ export class Installer {
     return { ok: true, candidate };
   }
 
+  /** A file of a candidate's package. */
+  async readFile(candidate: Candidate, path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const { readZipFile } = await import('../package/zip/read.ts');
+    const file = readZipFile(this.#found(candidate).bytes, path);
+    if (!file) throw new IrintaiError('NotFound', `The package has no file ${JSON.stringify(path)}.`);
+    return file;
+  }
+
   /**
    * Installs it, or makes it the next version. An update that asks for more waits instead, unless the user has `accepted` that.
    * Rejects with `InvalidInput` when another tab has meanwhile installed what rules it out.
    */
   async install(candidate: Candidate, { accept = false } = {}): Promise<Outcome> {
-    const found = this.#examined.get(candidate);
-    if (!found) throw new TypeError('Only a candidate that this installer examined can be installed.');
+    const found = this.#found(candidate);
     const { version } = found;
     await this.#finishErasing(version.description.id); // or it would delete what the new one stores
     let outcome: Outcome = 'installed';
@@ -173,6 +180,12 @@ export class Installer {
 
   dispose(): void {
     this.#worker.dispose();
+  }
+
+  #found(candidate: Candidate): StoredPackage {
+    const found = this.#examined.get(candidate);
+    if (!found) throw new TypeError('Only a candidate that this installer examined can be installed.');
+    return found;
   }
 
   #candidate(

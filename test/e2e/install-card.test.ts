@@ -71,6 +71,7 @@ test('a package that is dropped is shown on a card; once installed it may what s
     '1 command',
     'read files of the open workspace, only notes/**',
     'It says: “Reads the notes that it counts.”',
+    'Nothing in its code stands out.',
   ])
     await dialog().getByText(text).first().waitFor();
   const { violations } = await new AxeBuilder({ page: app.page }).include('irintai-dialog').analyze();
@@ -107,6 +108,20 @@ test('the version before is a click away, and so is the end of it', async () => 
   await dialog().getByText('Uninstall Word Count?').waitFor();
   await button('Uninstall and Delete Its Data').click();
   await expect.poll(version).toBeUndefined();
+});
+
+test('what stands out in the code is on the card before it is installed, the gravest first', async () => {
+  const files = words('3.0.0', {});
+  const code = `${'const key = self["ev" + "al"];\n'.repeat(4)}export const activate = () => key('1');`;
+  await drop('words.irx', await packSigned({ ...files, 'main.js': code }, ADA));
+  await dialog().getByText('Install Word Count 3.0.0?').waitFor();
+  const found = dialog().getByRole('list', { name: 'What its code does', exact: true }).getByRole('listitem');
+  await expect.poll(() => found.count()).toBe(6);
+  expect(await found.first().textContent()).toMatch(/danger: .*eval.*\(1:/s);
+  await dialog().getByText('2 more').click();
+  await dialog().getByText('(4:').last().waitFor();
+  await app.page.keyboard.press('Escape');
+  expect(await version()).toBeUndefined();
 });
 
 test('what is not signed is refused, with the reason', async () => {

@@ -20,6 +20,8 @@ export interface Offer {
   readonly difference: { readonly more: readonly string[]; readonly less: readonly string[] };
   /** Dependencies that are not here, in a sentence each. */
   readonly lacks: readonly string[];
+  /** What the static analysis says of its code, as it is drawn. */
+  readonly code?: TemplateResult | undefined;
 }
 
 const BECAUSE: Readonly<Record<Offer['because'], { readonly icon: string; readonly text: string }>> = {
@@ -82,14 +84,21 @@ export class IrintaiInstallCard extends IrintaiElement {
   @property({ attribute: false }) offer!: Offer;
 
   protected override render(): TemplateResult {
-    const { plugin, difference, lacks } = this.offer;
+    const { plugin, difference, lacks, code } = this.offer;
     const warnings = plugin.problems.filter(({ severity }) => severity !== 'info');
     return html`
       ${plugin.description ? html`<p>It says: “${plugin.description}”</p>` : nothing}
       <p class="quiet">${plugin.id} ${plugin.version} · ${plugin.types.join(', ')}</p>
       ${this.#publisher()} ${list('It may do more than before', difference.more)}
       ${list('It may no longer', difference.less)} ${list('It adds', contributionPhrases(plugin))}
-      ${this.#capabilities()} ${list('It needs what is not here', lacks)}
+      ${this.#capabilities()}
+      ${
+        code
+          ? html`<h3>Its code</h3>
+              ${code}`
+          : nothing
+      }
+      ${list('It needs what is not here', lacks)}
       ${list(
         'Its manifest has mistakes',
         warnings.map(({ line, message }) => `line ${line}: ${message}`),

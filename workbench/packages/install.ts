@@ -1,9 +1,12 @@
+import { html, type TemplateResult } from 'lit';
 import type { CapabilityName } from '../../api/capabilities.ts';
 import { messageOf } from '../../api/kernel/errors.ts';
 import type { Candidate, Installer } from '../../host/install/installer.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { notificationsOf } from '../notifications/index.ts';
+import type { ReadFile } from '../plugins/analyses.ts';
+import '../plugins/code-check.element.ts';
 import { askInstall, tellRefusal } from './ask-install.ts';
 import { installerOf } from './index.ts';
 import { lessPhrases, morePhrases } from './phrases.ts';
@@ -46,6 +49,7 @@ export async function reviewUpdate(workbench: Workbench, id: string): Promise<vo
     before: current.description,
     difference: { more: morePhrases(difference), less: lessPhrases(difference) },
     lacks: [],
+    code: codeOf(workbench, pending.description),
     mayWait: true,
   });
   if (answer !== 'install') return;
@@ -58,7 +62,7 @@ async function installFile(workbench: Workbench, installer: Installer, file: Fil
   if (!examined.ok) return tellRefusal(workbench.root, { file: file.name, ...examined });
   const { candidate } = examined;
   const { description } = candidate;
-  const answer = await askInstall(workbench.root, offerOf(workbench, candidate));
+  const answer = await askInstall(workbench.root, offerOf(workbench, installer, candidate));
   if (!answer) return;
   const outcome = await installer.install(candidate, { accept: answer === 'install' });
   if (answer === 'install') grantRequired(workbench, description);
@@ -76,9 +80,19 @@ async function installFile(workbench: Workbench, installer: Installer, file: Fil
   void clicked.then((action) => (action === undefined ? undefined : workbench.host.restart(id)));
 }
 
-function offerOf({ packages }: Workbench, candidate: Candidate): Parameters<typeof askInstall>[1] {
+/** Advice on the code, which comes while the rest of the card is read already. */
+function codeOf(
+  workbench: Workbench,
+  plugin: PluginDescription,
+  read: ReadFile | undefined = undefined,
+): TemplateResult | undefined {
+  if (!plugin.main) return undefined;
+  return html`<irintai-code-check auto .workbench=${workbench} .plugin=${plugin} .read=${read}></irintai-code-check>`;
+}
+
+function offerOf(workbench: Workbench, installer: Installer, candidate: Candidate): Parameters<typeof askInstall>[1] {
   const { description, publisher, because, difference, conflicts } = candidate;
-  const before = packages.records.peek().get(description.id)?.current?.description;
+  const before = workbench.packages.records.peek().get(description.id)?.current?.description;
   const { more, less } = difference
     ? { more: morePhrases(difference), less: lessPhrases(difference) }
     : { more: [], less: [] };
@@ -89,6 +103,7 @@ function offerOf({ packages }: Workbench, candidate: Candidate): Parameters<type
     before,
     difference: { more, less },
     lacks: conflicts,
+    code: codeOf(workbench, description, (_, path) => installer.readFile(candidate, path)),
     mayWait: difference?.asksForMore === true,
   };
 }

@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals-core';
 import { IrintaiError } from '../../api/kernel/errors.ts';
 import { ANALYSIS_VERSION, type Analysis } from '../../host/analysis/finding.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
+import type { Backend } from '../core/backend.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
 import type { Workbench } from '../core/workbench.ts';
 import type { Question } from './analysis.worker.ts';
@@ -10,6 +11,9 @@ import type { Question } from './analysis.worker.ts';
 const KEPT = 50;
 /** For the largest module on a slow machine; a text that takes longer was made for that. */
 const TIMEOUT_MS = 30_000;
+
+/** The bytes of a plugin's file. */
+export type ReadFile = Backend['readPluginFile'];
 
 /** What the static analysis says of plugins' code. Each module is read once, in a worker of its own that ends with it. */
 export class Analyses {
@@ -27,23 +31,29 @@ export class Analyses {
     return this.#kept.value[keyOf(plugin)];
   }
 
-  /** Rejects with `Unavailable` when the code is not the one that was checked, or could not be read in time. */
-  of(plugin: PluginDescription): Promise<Analysis> {
+  /**
+   * Rejects with `Unavailable` when the code is not the one that was checked, or could not be read in time. `read` gives the file
+   * of a plugin that is not installed.
+   */
+  of(plugin: PluginDescription, read: ReadFile = this.#readInstalled): Promise<Analysis> {
     const key = keyOf(plugin);
     const known = this.#kept.peek()[key];
     if (known) return Promise.resolve(known);
     let running = this.#running.get(key);
     if (!running) {
-      running = this.#analyse(plugin, key).finally(() => this.#running.delete(key));
+      running = this.#analyse(plugin, key, read).finally(() => this.#running.delete(key));
       this.#running.set(key, running);
     }
     return running;
   }
 
-  async #analyse(plugin: PluginDescription, key: string): Promise<Analysis> {
+  readonly #readInstalled: ReadFile = (plugin, path, hash) =>
+    this.#workbench.backend.readPluginFile(plugin, path, hash);
+
+  async #analyse(plugin: PluginDescription, key: string, read: ReadFile): Promise<Analysis> {
     const { main, capabilities } = plugin;
     if (!main) return { findings: [], isCut: false };
-    const bytes = await this.#workbench.backend.readPluginFile(plugin, main.path, main.hash);
+    const bytes = await read(plugin, main.path, main.hash);
     const analysis = await ask({ text: new TextDecoder().decode(bytes), declared: { capabilities } });
     const others = Object.entries(this.#kept.peek()).slice(-(KEPT - 1));
     this.#kept.value = { ...Object.fromEntries(others), [key]: analysis };

@@ -7,11 +7,14 @@ import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
-import { analysesOf } from './analyses.ts';
+import { analysesOf, type ReadFile } from './analyses.ts';
 
 const ICONS = { danger: 'error', warning: 'warning', info: 'info' } as const;
 
-/** What the static analysis says of a plugin's code, once it is asked for. */
+/** As many findings as are seen without another click: the gravest. */
+const SHOWN = 6;
+
+/** What the static analysis says of a plugin's code, once it is asked for or, with `auto`, at once. */
 @customElement('irintai-code-check')
 export class IrintaiCodeCheck extends IrintaiElement {
   static override readonly styles = [
@@ -43,6 +46,9 @@ export class IrintaiCodeCheck extends IrintaiElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      summary {
+        cursor: pointer;
+      }
       .quiet {
         color: var(--vscode-descriptionForeground);
       }
@@ -57,23 +63,32 @@ export class IrintaiCodeCheck extends IrintaiElement {
 
   @property({ attribute: false }) workbench!: Workbench;
   @property({ attribute: false }) plugin!: PluginDescription;
+  /** Gives the code of a plugin that is not installed. */
+  @property({ attribute: false }) read: ReadFile | undefined;
+  @property({ type: Boolean }) auto = false;
   @state() private failure = '';
   @state() private checking = false;
 
   protected override render(): TemplateResult {
     const known = analysesOf(this.workbench).known(this.plugin);
     if (known) return drawn(known);
+    const failure = this.failure ? html`<p role="alert">${this.failure}</p>` : nothing;
+    if (this.auto) return html`${failure}${this.checking ? html`<p role="status">Reading its code…</p>` : nothing}`;
     return html`<button class="button secondary" ?disabled=${this.checking} @click=${this.#check}>
         ${this.checking ? 'Reading its code…' : 'Check Its Code'}
       </button>
-      ${this.failure ? html`<p role="alert">${this.failure}</p>` : nothing}`;
+      ${failure}`;
+  }
+
+  protected override firstUpdated(): void {
+    if (this.auto) void this.#check();
   }
 
   readonly #check = async (): Promise<void> => {
     this.checking = true;
     this.failure = '';
     try {
-      await analysesOf(this.workbench).of(this.plugin);
+      await analysesOf(this.workbench).of(this.plugin, this.read);
     } catch (error) {
       this.failure = messageOf(error);
     } finally {
@@ -84,9 +99,20 @@ export class IrintaiCodeCheck extends IrintaiElement {
 
 function drawn({ findings, isCut }: Analysis): TemplateResult {
   if (findings.length === 0) return html`<p role="status">Nothing in its code stands out.</p>`;
+  const more = findings.slice(SHOWN);
   return html`<ul aria-label="What its code does">
-      ${findings.map(row)}
+      ${findings.slice(0, SHOWN).map(row)}
     </ul>
+    ${
+      more.length > 0
+        ? html`<details>
+            <summary>${more.length} more</summary>
+            <ul aria-label="What its code does besides">
+              ${more.map(row)}
+            </ul>
+          </details>`
+        : nothing
+    }
     <p class="quiet" role="status">
       ${isCut ? 'There is more of it. ' : ''}This is advice: what a plugin cannot do in its cell, it cannot do whatever
       its code says.
