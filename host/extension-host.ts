@@ -206,6 +206,11 @@ export class ExtensionHost implements Disposable {
     await this.#activator.activate(id, reason);
   }
 
+  /** Its crashes count no more. */
+  forgive(id: string): void {
+    this.#recovery.forgive(id);
+  }
+
   /** Switches a plugin on or off without a reload. Off: it is stopped and its contributions are gone. */
   async setEnabled(id: string, enabled: boolean): Promise<void> {
     if (enabled) this.#justEnabled.add(id);

@@ -1,5 +1,6 @@
 import { Installer } from '../../host/install/installer.ts';
 import type { Workbench } from '../core/workbench.ts';
+import { notificationsOf } from '../notifications/index.ts';
 import { eraseStorage } from '../storage/index.ts';
 
 export function makeInstaller(workbench: Workbench): Installer {
@@ -20,7 +21,9 @@ async function erase(workbench: Workbench, id: string): Promise<void> {
   const { host, catalog, grants, store } = workbench;
   await host.stop(id);
   await eraseStorage(workbench, id);
+  host.forgive(id);
   grants.forget(id);
+  notificationsOf(workbench).setMuted(id, false);
   catalog.setEnabled(id, true);
   catalog.setForced(id, false);
   await store.flushed();
