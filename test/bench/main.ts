@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { test } from 'vitest';
 import { launch } from '../kit/browser.ts';
 import { bytesToFirstUsable, measureBoot } from './boot.ts';
+import { healTime } from './heal.ts';
 import { memoryPerCell } from './memory.ts';
 import { inFlight, longestGap, repeated, roundTrips, startApp, wakes } from './ours.ts';
 import { barePeer } from './peers/bare.ts';
@@ -21,6 +22,7 @@ test('bench', async () => {
     ...(await channelRows()),
     ...(await hostileRows()),
     await memoryRow(),
+    ...(await healRows()),
     resolveRow(),
     analysisRow(),
     await installRow(),
@@ -177,6 +179,22 @@ async function installRow(): Promise<Row> {
     ours,
     goal: { atMost: 500 },
   };
+}
+
+async function healRows(): Promise<Row[]> {
+  const one = await healTime(1, ROUNDS);
+  const twenty = await healTime(20, ROUNDS);
+  const row = (measure: string, ours: number, limit: number): Row => ({
+    measure,
+    unit: 'ms',
+    peer: { name: 'limit', value: limit },
+    ours,
+    goal: { ratio: 1 },
+  });
+  return [
+    row('from the death of its process to one plugin working again', one, 500),
+    row('the same, twenty plugins', twenty, 2_000),
+  ];
 }
 
 function analysisRow(): Row {
