@@ -14,6 +14,7 @@ import { notifications } from './notifications/index.ts';
 import { output } from './output/index.ts';
 import { packages } from './packages/index.ts';
 import { plugins } from './plugins/index.ts';
+import { processes } from './processes/index.ts';
 import { quickInput } from './quick-input/index.ts';
 import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   analyzers,
   output,
   log,
+  processes,
   storage,
   assets,
   window,

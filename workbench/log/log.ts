@@ -34,6 +34,11 @@ export class Log implements Disposable {
     else this.#reportLater(source);
   }
 
+  /** How many records of a source came too fast. */
+  dropped(source: string): number {
+    return this.#rates.get(source)?.refusedInAll ?? 0;
+  }
+
   dispose(): void {
     for (const report of this.#reports.values()) report.dispose();
     this.#written.dispose();

@@ -6,6 +6,8 @@ export class Rate {
   readonly #windowMs: number;
   readonly #taken: Ring<number>;
   #refused = 0;
+  /** Never counted anew. */
+  #refusedInAll = 0;
 
   constructor(limit: number, windowMs: number) {
     this.#limit = limit;
@@ -18,10 +20,15 @@ export class Rate {
     const oldest = this.#taken.length < this.#limit ? undefined : this.#taken.get(this.#taken.first);
     if (oldest !== undefined && now - oldest < this.#windowMs) {
       this.#refused++;
+      this.#refusedInAll++;
       return false;
     }
     this.#taken.push(now);
     return true;
+  }
+
+  get refusedInAll(): number {
+    return this.#refusedInAll;
   }
 
   /** How many were refused since this was last asked. */

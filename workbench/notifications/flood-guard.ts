@@ -24,6 +24,11 @@ export class FloodGuard {
     return this.#plugin(pluginId).rate.take(this.#clock.now());
   }
 
+  /** How many were refused in all. */
+  refused(pluginId: string): number {
+    return this.#plugins.get(pluginId)?.rate.refusedInAll ?? 0;
+  }
+
   /** Counts a refused message; returns the count when it is the first one and a note is due. */
   count(pluginId: string): ReadonlySignal<number> | undefined {
     const plugin = this.#plugin(pluginId);

@@ -107,6 +107,11 @@ export class Notifications implements Disposable {
     });
   }
 
+  /** How many messages of a plugin came too fast. */
+  dropped(pluginId: string): number {
+    return this.#guard.refused(pluginId);
+  }
+
   /** Takes a notification away; whoever asked gets the index of the action. */
   close(key: number, action?: number): void {
     const closed = this.#all.peek().find((one) => one.key === key);

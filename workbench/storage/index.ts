@@ -6,6 +6,12 @@ export const storage: Feature = {
   page: async (workbench) => [(await import('./page.ts')).storagePage(workbench)],
 };
 
+/** How many bytes a plugin has stored, for every workspace. */
+export async function storedBytes(workbench: Workbench, pluginId: string): Promise<number> {
+  const { storageOf } = await import('./storage.ts');
+  return storageOf(workbench).usage(pluginId);
+}
+
 /** Deletes all that a plugin stored, for every workspace. */
 export async function eraseStorage(workbench: Workbench, pluginId: string): Promise<void> {
   const { storageOf } = await import('./storage.ts');

@@ -1,0 +1,113 @@
+import { STATES, type PluginRow } from '../plugins/index.ts';
+import type { Measured } from './sampler.ts';
+
+/** One plugin of the table. */
+export interface ProcessRow {
+  readonly row: PluginRow;
+  readonly measured: Measured;
+}
+
+export interface Column {
+  readonly id: 'name' | 'state' | 'cpu' | 'memory' | 'messages' | 'errors' | 'start';
+  readonly title: string;
+  /** What the figure is, for who points at the title. */
+  readonly hint: string;
+  /** Texts sort from A, figures from the largest. */
+  key(row: ProcessRow): string | number;
+}
+
+export interface Order {
+  readonly column: Column['id'];
+  readonly direction: 'ascending' | 'descending';
+}
+
+export const UNKNOWN = '–';
+
+export const COLUMNS: readonly Column[] = [
+  { id: 'name', title: 'Plugin', hint: 'Name and version', key: ({ row }) => row.entry.plugin.name.toLowerCase() },
+  { id: 'state', title: 'State', hint: 'What its cell is doing', key: ({ row }) => STATES[row.state].text },
+  {
+    id: 'cpu',
+    title: 'CPU',
+    hint: 'Of one core, estimated by how late it answers pings',
+    key: ({ measured }) => measured.sample.cpuPercent ?? -1,
+  },
+  {
+    id: 'memory',
+    title: 'Memory',
+    hint: 'What its thread holds; the browser takes up to 20 seconds to tell, and not every one does',
+    key: ({ measured }) => measured.sample.memoryMb ?? -1,
+  },
+  {
+    id: 'messages',
+    title: 'Messages',
+    hint: 'That came from it, each second',
+    key: ({ measured }) => measured.sample.messagesPerSecond,
+  },
+  {
+    id: 'errors',
+    title: 'Errors',
+    hint: 'Calls that failed or took too long, and errors that nobody caught',
+    key: ({ measured }) => measured.usage.errors,
+  },
+  {
+    id: 'start',
+    title: 'Start',
+    hint: 'From the event that woke it last to ready',
+    key: ({ row }) => row.cell.activation?.totalMs ?? -1,
+  },
+];
+
+export function percent(value: number | undefined): string {
+  return value === undefined ? UNKNOWN : `${Math.round(value)} %`;
+}
+
+export function megabytes(value: number | undefined): string {
+  return value === undefined ? UNKNOWN : `${value.toFixed(1)} MB`;
+}
+
+export function milliseconds(value: number | undefined): string {
+  return value === undefined ? UNKNOWN : `${Math.round(value).toLocaleString('en')} ms`;
+}
+
+export function perSecond(value: number): string {
+  return `${Math.round(value).toLocaleString('en')}/s`;
+}
+
+/** The other order of the column that orders now, or the first order of another. */
+export function orderBy(column: Column['id'], now: Order): Order {
+  if (now.column === column) return { column, direction: now.direction === 'ascending' ? 'descending' : 'ascending' };
+  return { column, direction: column === 'name' || column === 'state' ? 'ascending' : 'descending' };
+}
+
+/** Rows of one rank stay in the order of their names. */
+export function sorted(rows: readonly ProcessRow[], { column, direction }: Order): readonly ProcessRow[] {
+  const { key } = COLUMNS.find(({ id }) => id === column)!; // every column is in the table
+  const sign = direction === 'ascending' ? 1 : -1;
+  return rows.toSorted((a, b) => sign * compare(key(a), key(b)) || compare(nameOf(a), nameOf(b)));
+}
+
+/** What is worth a second line: what happened to it and what it holds. */
+export function factsOf({ measured }: ProcessRow): string {
+  const { usage, dropped, storedBytes } = measured;
+  const facts: (string | false)[] = [
+    usage.starts > 1 && `started ${usage.starts} times`,
+    usage.pending > 0 && `${usage.pending} ${usage.pending === 1 ? 'call waits' : 'calls wait'}`,
+    usage.bytesIn >= 1024 && `sent ${bytes(usage.bytesIn)}`,
+    storedBytes > 0 && `stores ${bytes(storedBytes)}`,
+    dropped > 0 && `${dropped.toLocaleString('en')} of its messages dropped`,
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
+function bytes(count: number): string {
+  return count < 1024 * 1024 ? `${Math.ceil(count / 1024)} kB` : megabytes(count / 1024 / 1024);
+}
+
+function nameOf({ row }: ProcessRow): string {
+  return `${row.entry.plugin.name} ${row.entry.plugin.id}`;
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+}

@@ -1,0 +1,99 @@
+import { css } from 'lit';
+import { buttons, shared } from '../ui/styles.ts';
+
+export const styles = [
+  shared,
+  buttons,
+  css`
+    :host {
+      display: block;
+      height: 100%;
+      min-height: 0;
+      overflow: hidden;
+    }
+
+    .all {
+      height: 100%;
+    }
+
+    /* Narrower, it scrolls sideways. */
+    .table {
+      display: grid;
+      min-width: 720px;
+      font-size: 12px;
+      column-gap: 14px;
+      grid-template-columns: minmax(140px, 1fr) 112px repeat(5, max-content) minmax(60px, 120px) max-content;
+      padding-inline: 12px;
+    }
+
+    .head {
+      position: sticky;
+      z-index: 1;
+      inset-block-start: 0;
+      display: grid;
+      align-items: center;
+      background: var(--vscode-panel-background, var(--vscode-editor-background));
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
+    }
+
+    .title {
+      display: inline-flex;
+      width: 100%;
+      min-height: 24px;
+      align-items: center;
+      gap: 2px;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--vscode-descriptionForeground);
+      cursor: pointer;
+      font: inherit;
+      font-size: 11px;
+      white-space: nowrap;
+    }
+
+    .title:hover,
+    [aria-sort]:not([aria-sort='none']) .title {
+      color: var(--vscode-foreground);
+    }
+
+    .figure .title {
+      justify-content: flex-end;
+    }
+
+    .title irintai-icon {
+      font-size: 12px;
+    }
+
+    .plain {
+      color: var(--vscode-descriptionForeground);
+      font-size: 11px;
+    }
+
+    .records {
+      padding: 8px 12px 12px;
+      font-size: 12px;
+    }
+
+    summary {
+      padding: 2px 0;
+      cursor: pointer;
+    }
+
+    .records ol {
+      margin: 4px 0;
+      padding: 0;
+      list-style: none;
+    }
+
+    .records li {
+      padding: 2px 0;
+      overflow-wrap: anywhere;
+    }
+
+    .quiet {
+      color: var(--vscode-descriptionForeground);
+    }
+  `,
+];
