@@ -375,6 +375,7 @@ export class ExtensionHost implements Disposable {
 
   #onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void {
     this.#usages.uncaught(plugin.id);
+    if (this.#running.get(plugin.id)?.errors.take(1) === false) return;
     const { uncaught = [] } = this.status(plugin.id).peek();
     this.#statuses.change(plugin.id, { uncaught: [...uncaught.slice(-19), error] });
     this.#options.onUncaught(plugin, error);

@@ -4,6 +4,7 @@ import { IrintaiError, reportUnexpected } from '../api/kernel/errors.ts';
 import type { AnyPoint, CallOptions, Remote } from '../api/kernel/point.ts';
 import type { Cell } from './cell/cell.ts';
 import { cellPoint } from './cell/contract.ts';
+import { Budget } from './channel/budget.ts';
 import type { PluginDescription } from './manifest/description.ts';
 import type { PagePoint, Session } from './points.ts';
 
@@ -26,6 +27,9 @@ export class RunningPlugin {
   /** Capabilities that it asked for and did not have. */
   readonly refused = new Set<CapabilityName>();
   readonly #remotes = new Map<string, unknown>();
+
+  /** For errors that nobody caught: they are logged, and people read the first ones. */
+  readonly errors = new Budget({ perSecond: 10, burst: 50 });
 
   constructor({ plugin, cell, points, demand, onViolation, onUncaught }: RunningPluginOptions) {
     this.plugin = plugin;

@@ -16,6 +16,8 @@ interface IncomingOptions {
   check(point: string, method: string, payload: unknown): { value?: unknown; error?: Error };
   /** The message's contract, on the page; a cell has none and keeps no clocks. */
   contract?(point: string, method: string): Message;
+  /** Something was refused at once; throws when that was too much. */
+  onRefused?(kind: 'call' | 'notice'): void;
   /** The deadlines of the other side's calls to us. */
   readonly deadlines: Deadlines;
   /** True while we wait for a person on the other side's behalf. */
@@ -48,6 +50,7 @@ export class Incoming {
       this.#prepare(point, method, payload)(undefined);
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;
+      this.#options.onRefused?.('notice');
       reportUnexpected(error);
     }
   }
@@ -119,6 +122,7 @@ export class Incoming {
       run(handler(answer), answer);
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;
+      this.#options.onRefused?.('call');
       this.#fail(id, error);
     }
   }

@@ -231,6 +231,34 @@ describe('what arrives from a cell', () => {
     expect(note).toHaveBeenCalledTimes(delivered);
   });
 
+  test('a flood in few large messages closes the port as well', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] }); // nothing is refilled, however slow this machine
+    const note = vi.fn();
+    ends.page.receive('echo', { note });
+    const frames = Array.from({ length: 10_000 }, () => [FrameKind.notice, 0, 'echo', 'note', 'x']);
+    for (let i = 0; i < 11; i++) ends.rawPort.postMessage(frames);
+    await vi.waitFor(() => expect(violations).toHaveLength(1));
+    expect(note).toHaveBeenCalledTimes(100_000);
+  });
+
+  test.each([
+    ['calls', [FrameKind.call, 'none'], 6_000],
+    ['notices', [FrameKind.notice, 'none'], 600],
+  ])('%s that are refused again and again close the port', async (_what, [kind, method], count) => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    ends.rawPort.postMessage(Array.from({ length: count }, (_, i) => [kind, i, 'echo', method, 'x']));
+    await vi.waitFor(() =>
+      expect(violations).toMatchObject([{ message: expect.stringContaining('refused') as string }]),
+    );
+  });
+
+  test('values that are refused for their size are charged like others', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const value = 'x'.repeat(2 ** 26);
+    for (let id = 1; id <= 6; id++) ends.rawPort.postMessage([[FrameKind.call, id, 'echo', 'say', value]]);
+    await vi.waitFor(() => expect(violations).toMatchObject([{ message: expect.stringContaining('bytes') as string }]));
+  });
+
   test('more calls at once than an honest cell makes close the port', async () => {
     ends.page.receive('echo', { ask: () => new Promise(() => {}) });
     const calls = Array.from({ length: MAX_OUTSTANDING + 1 }, (_, i) => [FrameKind.call, i + 1, 'echo', 'ask']);

@@ -62,6 +62,7 @@ export class Peer implements Wire, Disposable {
       check: (point, method, payload) => this.#check('input', point, method, payload),
       deadlines: this.#theirs,
       ...(guard && { contract: (point, method) => guard.incoming(point, method) }),
+      ...(guard && { onRefused: (kind) => guard.refused(kind) }),
       onAsking: (asking) => (this.#ours.paused += asking ? 1 : -1),
     });
     port.onmessage = (event) => this.#onMessage(event);
@@ -146,7 +147,6 @@ export class Peer implements Wire, Disposable {
       if (event.ports.length > 0) throw new ProtocolViolation('A cell sent a port.');
       guard?.message(event.data);
       this.#framesLeft = budgets.framesPerMessage;
-      this.#framesLeft = budgets.framesPerMessage;
       for (const frame of event.data as readonly unknown[]) this.#onFrame(frame);
     } catch (error) {
       if (!guard) return reportUnexpected(error);
@@ -199,6 +199,7 @@ export class Peer implements Wire, Disposable {
   #onGroup(group: readonly unknown[]): void {
     const frames = framesOf(group, this.#framesLeft);
     this.#framesLeft -= frames.length;
+    this.#options.guard?.frames(frames.length);
     for (const frame of frames) this.#onFrame(frame);
   }
 

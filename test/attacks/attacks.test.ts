@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { App, type Files } from '../kit/app.ts';
 import { collect, type Collector } from './collector.ts';
+import { activates, hostile, registers, victim } from './hostile.ts';
 import { probes } from './probes.ts';
 
 /**
@@ -66,29 +67,6 @@ const imports: Files = {
   'plugin.json': { name: 'Imports', id: 'test.imports', version: '1.0.0', type: 'processing', main: './main.js' },
   'main.js':
     "import { commands } from 'irintai';\nexport const activate = () => import('http://127.0.0.1:1/evil.js');\n",
-};
-
-const victim: Files = {
-  'plugin.json': {
-    name: 'Victim',
-    id: 'test.victim',
-    version: '1.0.0',
-    type: 'processing',
-    main: './main.js',
-    contributes: {
-      commands: [
-        { command: 'victim.secret', title: 'Secret' },
-        { command: 'victim.say', title: 'Say' },
-      ],
-    },
-  },
-  'main.js': `
-import { commands } from 'irintai';
-export function activate(context) {
-  context.subscriptions.add(commands.registerCommand('victim.secret', () => 'secret'));
-  context.subscriptions.add(commands.registerCommand('victim.say', () => 'well'));
-}
-`,
 };
 
 let app: App;
@@ -232,59 +210,42 @@ function runningCells(): Promise<number> {
 }
 
 function hostilePlugins(): Record<string, Files> {
-  const plugin = (name: string, code: string, commands: readonly string[] = ['run']): [string, Files] => [
-    name,
-    {
-      'plugin.json': {
-        name,
-        id: `test.${name}`,
-        version: '1.0.0',
-        type: 'processing',
-        main: './main.js',
-        limits: { activation_ms: 1500 },
-        contributes: { commands: commands.map((command) => ({ command: `test.${name}.${command}`, title: command })) },
-      },
-      'main.js': `import * as irintai from 'irintai';\n${code}`,
-    },
-  ];
-  const answers = (body: string): string => `export function activate(context) { ${body} }`;
-  const command = (id: string, run: string): string => `irintai.commands.registerCommand('${id}', ${run});`;
   return Object.fromEntries([
-    plugin('loops-on-load', 'for (;;);'),
-    plugin('loops-in-activate', answers('for (;;);')),
-    plugin('microtasks', answers('const again = () => Promise.resolve().then(again); return again();')),
-    plugin('throws', answers("throw new Error('on purpose');")),
-    plugin(
+    hostile('loops-on-load', 'for (;;);'),
+    hostile('loops-in-activate', activates('for (;;);')),
+    hostile('microtasks', activates('const again = () => Promise.resolve().then(again); return again();')),
+    hostile('throws', activates("throw new Error('on purpose');")),
+    hostile(
       'loops',
-      answers(command('test.loops.run', '() => { for (;;); }') + command('test.loops.ok', "() => 'ok'")),
+      activates(registers('test.loops.run', '() => { for (;;); }') + registers('test.loops.ok', "() => 'ok'")),
       ['run', 'ok'],
     ),
-    plugin(
+    hostile(
       'floods',
-      answers(
-        command(
+      activates(
+        registers(
           'test.floods.run',
           "async () => { for (;;) { for (let i = 0; i < 500; i++) irintai.commands.executeCommand('none').catch(() => {}); await null; } }",
         ),
       ),
     ),
-    plugin(
+    hostile(
       'timers',
-      answers(
-        command(
+      activates(
+        registers(
           'test.timers.run',
           "() => { for (let i = 0; i < 50000; i++) setInterval(() => {}, 0); return 'started'; }",
         ),
       ),
     ),
-    plugin(
+    hostile(
       'stays',
-      `${answers(command('test.stays.run', "() => 'here'"))}\nexport function deactivate() { setInterval(() => {}, 1); return new Promise(() => {}); }`,
+      `${activates(registers('test.stays.run', "() => 'here'"))}\nexport function deactivate() { setInterval(() => {}, 1); return new Promise(() => {}); }`,
     ),
-    plugin(
+    hostile(
       'progress',
-      answers(
-        command(
+      activates(
+        registers(
           'test.progress.run',
           "() => irintai.window.withProgress({ location: 'window', title: 'x' }, async (report) => { for (let i = 0; i < 100000; i++) (report.report ?? report)({ done: i, total: 100000 }); return 'done'; })",
         ),

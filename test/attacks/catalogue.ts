@@ -28,6 +28,8 @@ export const GROUPS: Readonly<
 
 const PROBES = 'test/attacks/probes.ts';
 const ATTACKS = 'test/attacks/attacks.test.ts';
+const RAW = 'test/attacks/raw.ts';
+const PORT = 'test/attacks/port.test.ts';
 const PEER = 'host/channel/peer.test.ts';
 const ARCHIVE = 'host/package/zip/hostile.test.ts';
 const VERIFY = 'host/package/verify.test.ts';
@@ -91,7 +93,7 @@ export const catalogue: readonly Case[] = [
   { id: 'B39', title: 'locks and the storage estimate', tested: `${PROBES} > locks` },
   { id: 'B40', title: 'a channel to the page or another plugin', tested: [`${PROBES} > BroadcastChannel`, `${PROBES} > the origin is opaque`, `${ATTACKS} > the policy alone stops what the deletions hide`] },
   { id: 'B41', title: 'shared and service workers', tested: `${PROBES} > shared and service workers` },
-  { id: 'B42', title: 'keys that lead out of the plugin’s storage', tested: ['workbench/storage/page.browser.test.ts > a plugin keeps values of its own, those of a workspace apart, and other plugins have others', 'workbench/storage/storage.browser.test.ts > a key that is empty or longer than 256 characters is refused'] },
+  { id: 'B42', title: 'keys that lead out of the plugin’s storage', tested: [`${RAW} > keys that lead out of the plugin’s storage`, 'workbench/storage/page.browser.test.ts > a plugin keeps values of its own, those of a workspace apart, and other plugins have others', 'workbench/storage/storage.browser.test.ts > a key that is empty or longer than 256 characters is refused'] },
   { id: 'B43', title: 'filling the storage', tested: ['workbench/storage/storage.browser.test.ts > what does not fit ten megabytes is refused with what is used, and changes nothing', 'workbench/storage/storage.browser.test.ts > ten thousand writes in a loop share a few transactions'] },
   { id: 'B44', title: 'what a plugin of the same id left behind', tested: [`${INSTALL} > uninstalled it is gone, with its data or without, and no older version comes back`, 'host/trust/grants.test.ts > what one publisher was granted, another with the same id is not'] },
   { id: 'B45', title: 'another plugin’s secrets', open: 'There are no secrets yet.' },
@@ -116,36 +118,36 @@ export const catalogue: readonly Case[] = [
   { id: 'C62', title: 'a theme that hides the button to deny', notApplicable: 'Plugins contribute no themes and no colours.' },
 
   // D
-  { id: 'D63', title: 'another plugin’s id in a message', open: 'Not attacked yet.' },
-  { id: 'D64', title: 'answers to calls that nobody made', tested: [`${PEER} > an answer to a call that nobody made is ignored`, `${PEER} > one id for two calls`] },
+  { id: 'D63', title: 'another plugin’s id in a message', tested: [`${RAW} > answering another plugin’s command`, `${RAW} > another plugin’s id beside the arguments`, `${RAW} > changing another plugin’s item of the status bar`] },
+  { id: 'D64', title: 'answers to calls that nobody made', tested: [`${RAW} > answers to calls that nobody made`, `${RAW} > one id for two calls`, `${PEER} > an answer to a call that nobody made is ignored`] },
   { id: 'D65', title: 'an answer of the wrong shape', tested: `${PEER} > input and output are checked against the contract` },
-  { id: 'D66', title: 'messages from another frame', tested: `${PROBES} > speaking past the port` },
-  { id: 'D67', title: 'a second handshake, a second port', tested: `${PEER} > a port that is sent along closes the port` },
-  { id: 'D68', title: 'pretending to be the runtime in the worker', tested: `${PROBES} > taking the runtime’s handoff` },
-  { id: 'D69', title: 'taking the port by patched prototypes', open: 'Not attacked yet.' },
+  { id: 'D66', title: 'messages from another frame', tested: [`${PORT} > D66: what another frame says is heard by no cell, and what a cell’s frame says is no other’s`, `${PROBES} > speaking past the port`] },
+  { id: 'D67', title: 'a second handshake, a second port', tested: [`${RAW} > a second port`, `${RAW} > a text for a message`, `${PEER} > a port that is sent along closes the port`] },
+  { id: 'D68', title: 'pretending to be the runtime in the worker', tested: [`${RAW} > signs of life and progress that nobody asked for`, `${PROBES} > taking the runtime’s handoff`] },
+  { id: 'D69', title: 'taking the port by patched prototypes', tested: `${RAW} > the port is taken from under the runtime` },
   { id: 'D70', title: 'an answer after the end', tested: `${PEER} > closing rejects what is pending at once, and late answers are worth nothing` },
   { id: 'D71', title: 'a promise that never settles', tested: `${PEER} > a plugin that does not answer in time is cancelled` },
   { id: 'D72', title: 'holding the clock by asking the user for ever', tested: `${PEER} > a person cannot be asked for ever` },
   { id: 'D73', title: 'progress without end', tested: [`${ATTACKS} > D73: progress without end is coalesced`, `${PEER} > progress arrives at most ten times a second, the newest last`] },
-  { id: 'D74', title: 'a flood of messages', tested: [`${ATTACKS} > D74: a flood of calls ends the plugin or is answered, and the page never stands still`, `${PEER} > a flood closes the port inside the handler, and nothing after it is delivered`] },
-  { id: 'D75', title: 'a value of hundreds of megabytes', open: 'Not attacked yet.' },
-  { id: 'D76', title: 'a list of 2³²−1 elements', tested: [`${PROBES} > an endless list in an argument`, `${PEER} > an endless list`] },
+  { id: 'D74', title: 'a flood of messages', tested: [`${ATTACKS} > D74: a flood of calls ends the plugin or is answered, and the page never stands still`, `${PORT} > of calls that nobody answers, ten thousand a message`, `${PORT} > of notices that nobody takes, ten thousand a message`, `${PEER} > a flood closes the port inside the handler, and nothing after it is delivered`] },
+  { id: 'D75', title: 'a value of hundreds of megabytes', tested: [`${RAW} > a text of 256 megabytes`, `${RAW} > 300 megabytes for a message`, `${PEER} > values that are refused for their size are charged like others`] },
+  { id: 'D76', title: 'a list of 2³²−1 elements', tested: [`${RAW} > a message of 2³²−1 frames`, `${PROBES} > an endless list in an argument`, `${PEER} > an endless list`] },
   { id: 'D77', title: 'a value that is nested deep', tested: `${PEER} > a value nested too deep` },
-  { id: 'D78', title: 'a value that holds itself', tested: [`${PROBES} > a cycle in an argument`, `${PEER} > a cycle is refused`] },
-  { id: 'D79', title: 'an object of a million keys', open: 'Not attacked yet.' },
-  { id: 'D80', title: 'prototypes as keys', tested: [`${PROBES} > a prototype in an argument`, `${PEER} > an own __proto__`, `${ATTACKS} > nothing of them left a trace in the page`] },
+  { id: 'D78', title: 'a value that holds itself', tested: [`${RAW} > a message that is its own frame`, `${PROBES} > a cycle in an argument`, `${PEER} > a cycle is refused`] },
+  { id: 'D79', title: 'an object of a million keys', tested: [`${RAW} > two million elements`, `${RAW} > a hundred thousand long keys`] },
+  { id: 'D80', title: 'prototypes as keys', tested: [`${RAW} > a packed list with a prototype for a key`, `${PROBES} > a prototype in an argument`, `${PEER} > an own __proto__`, `${ATTACKS} > nothing of them left a trace in the page`] },
   { id: 'D81', title: 'getters and proxies that change between check and use', open: 'Not attacked yet.' },
   { id: 'D82', title: 'exotic values', tested: [`${PROBES} > exotic values in an argument`, `${PEER} > a Map`] },
   { id: 'D83', title: 'ports and streams that are sent along', tested: [`${PROBES} > a port in an argument`, `${PEER} > a port that is sent along closes the port`] },
-  { id: 'D84', title: 'methods called `constructor` and `__proto__`', open: 'Not attacked yet.' },
+  { id: 'D84', title: 'methods called `constructor` and `__proto__`', tested: [`${RAW} > points and messages by names that all objects have`, `${RAW} > a point whose name is no text`] },
   { id: 'D85', title: 'a remote that is taken for a promise', open: 'Not attacked yet.' },
-  { id: 'D86', title: 'calls that call themselves', tested: `${PROBES} > running a command of the workbench` },
-  { id: 'D87', title: 'cancellation that is ignored, or floods', tested: [`${PEER} > cancelling rejects at once and aborts the other side`, `${PEER} > a plugin that does not answer in time is cancelled`] },
-  { id: 'D88', title: 'disposing twice, or what is another’s', tested: ['api/kernel/disposable.test.ts > disposing twice undoes once', 'workbench/output/page.test.ts > a channel of another source with the same name is not touched'] },
-  { id: 'D89', title: 'registering a hundred thousand things', tested: [`${MANIFEST} > 2,000 entries of a point are read and no more`, 'workbench/output/output.test.ts > a plugin has twenty channels at most, and can make room'] },
+  { id: 'D86', title: 'calls that call themselves', tested: `${PORT} > D86: calls that call themselves wait for themselves, and nobody else does` },
+  { id: 'D87', title: 'cancellation that is ignored, or floods', tested: [`${RAW} > cancelling what was never asked, a hundred thousand times`, `${PEER} > cancelling rejects at once and aborts the other side`, `${PEER} > a plugin that does not answer in time is cancelled`] },
+  { id: 'D88', title: 'disposing twice, or what is another’s', tested: `${RAW} > undoing what another plugin registered` },
+  { id: 'D89', title: 'registering a hundred thousand things', tested: [`${RAW} > nine hundred commands that are not declared`, `${MANIFEST} > 2,000 entries of a point are read and no more`, `${PEER} > more calls at once than an honest cell makes close the port`] },
   { id: 'D90', title: 'registering what is not declared', tested: [`${PROBES} > registering what is not declared`, `${PROBES} > naming an item of a tree in an argument`] },
-  { id: 'D91', title: 'errors that carry markup and control characters', tested: 'workbench/log/log.test.ts > what a plugin writes cannot hide, reorder or outgrow the log' },
-  { id: 'D92', title: 'another version of the protocol', notApplicable: 'The page puts the runtime into the cell: both ends are of one build. An unknown frame closes the port (D64).' },
+  { id: 'D91', title: 'errors that carry markup and control characters', tested: [`${PORT} > of errors that nobody caught`, 'workbench/log/log.test.ts > what a plugin writes cannot hide, reorder or outgrow the log'] },
+  { id: 'D92', title: 'another version of the protocol', tested: `${RAW} > a frame of an unknown kind` },
 
   // E
   { id: 'E93', title: 'a loop when it is loaded', tested: `${ATTACKS} > a loop when it is loaded` },
@@ -160,7 +162,7 @@ export const catalogue: readonly Case[] = [
   { id: 'E102', title: 'memory of the graphics card', tested: `${PROBES} > an image from a server` },
   { id: 'E103', title: 'a flood of log lines, a line of 100 MB', tested: ['workbench/log/log.test.ts > a source that floods loses the excess, which one note counts; others lose nothing', 'workbench/output/channel.test.ts > a flood loses what is over 10,000 lines a second, and one note says how many'] },
   { id: 'E104', title: 'a flood of notifications', tested: `${NOTIFICATIONS} > is heard five times a minute; the rest is one note that counts` },
-  { id: 'E105', title: 'changing what is shown a thousand times a second', open: 'Not attacked yet.' },
+  { id: 'E105', title: 'changing what is shown a thousand times a second', tested: [`${PORT} > of changes to the status bar`, `${ATTACKS} > D73: progress without end is coalesced`] },
   { id: 'E106', title: 'crashing at each start', tested: [`${ATTACKS} > an error in activate`, `${HOST} > one that crashed starts again by itself; one that does nothing else is switched off, with the reason`] },
   { id: 'E107', title: 'crashing over reloads', tested: 'test/e2e/plugins.test.ts > three starts that never came to an end make the next one safe' },
   { id: 'E108', title: 'keeping itself awake', open: 'Not attacked yet.' },
@@ -193,13 +195,13 @@ export const catalogue: readonly Case[] = [
 
   // G
   { id: 'G133', title: 'running another’s private command', tested: `${PROBES} > running a private command of another plugin` },
-  { id: 'G134', title: 'writing another’s settings', tested: 'workbench/settings/page.test.ts > it belongs to b; a plugin changes its own settings only' },
+  { id: 'G134', title: 'writing another’s settings', tested: [`${RAW} > another plugin’s settings, and the workbench’s`, 'workbench/settings/page.test.ts > it belongs to b; a plugin changes its own settings only'] },
   { id: 'G135', title: 'taking keys from the workbench or others', open: 'Not attacked yet.' },
   { id: 'G136', title: 'registering what another has', tested: ['host/catalog/names.test.ts > a command that another plugin has already is left out, and the plugin says so', `${PROBES} > registering what is not declared`] },
   { id: 'G137', title: 'reading documents through a provider', tested: ['api/documents/index.test.ts > without the grant nothing is told, and after it the same call works', 'workbench/editor/page.browser.test.ts > who may read a file is told that it is active, and of no other file'] },
   { id: 'G138', title: 'using another plugin’s powers', coveredBy: 'G133', why: 'A plugin is reached through exported commands only, which the caller must be granted or depend on; it answers with its own powers.' },
   { id: 'G139', title: 'context keys that change others’ when clauses', notApplicable: 'Plugins set no context keys.' },
-  { id: 'G140', title: 'events of the workbench, sent by a plugin', open: 'Not attacked yet.' },
+  { id: 'G140', title: 'events of the workbench, sent by a plugin', tested: `${RAW} > what only the workbench says, said by a plugin` },
 
   // H
   { id: 'H141', title: 'eval and its disguises', tested: [`${PROBES} > eval`, `${PROBES} > Function`, `${PROBES} > a constructor found through a value`, `${PROBES} > a timer with text`] },
