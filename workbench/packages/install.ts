@@ -1,12 +1,10 @@
-import { html, type TemplateResult } from 'lit';
 import type { CapabilityName } from '../../api/capabilities.ts';
 import { messageOf } from '../../api/kernel/errors.ts';
 import type { Candidate, Installer } from '../../host/install/installer.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { notificationsOf } from '../notifications/index.ts';
-import type { ReadFile } from '../plugins/analyses.ts';
-import '../plugins/code-check.element.ts';
+import { codeCheck } from '../plugins/index.ts';
 import { askInstall, tellRefusal } from './ask-install.ts';
 import { installerOf } from './index.ts';
 import { lessPhrases, morePhrases } from './phrases.ts';
@@ -42,6 +40,7 @@ export async function reviewUpdate(workbench: Workbench, id: string): Promise<vo
   const { current, pending, publisher } = workbench.packages.records.peek().get(id) ?? {};
   if (!current || !pending || publisher === undefined) return;
   const { difference } = pending;
+  const { drawCodeCheck } = await codeCheck();
   const answer = await askInstall(workbench.root, {
     plugin: pending.description,
     publisher,
@@ -49,7 +48,7 @@ export async function reviewUpdate(workbench: Workbench, id: string): Promise<vo
     before: current.description,
     difference: { more: morePhrases(difference), less: lessPhrases(difference) },
     lacks: [],
-    code: codeOf(workbench, pending.description),
+    code: drawCodeCheck(workbench, pending.description),
     mayWait: true,
   });
   if (answer !== 'install') return;
@@ -62,7 +61,7 @@ async function installFile(workbench: Workbench, installer: Installer, file: Fil
   if (!examined.ok) return tellRefusal(workbench.root, { file: file.name, ...examined });
   const { candidate } = examined;
   const { description } = candidate;
-  const answer = await askInstall(workbench.root, offerOf(workbench, installer, candidate));
+  const answer = await askInstall(workbench.root, await offerOf(workbench, installer, candidate));
   if (!answer) return;
   const outcome = await installer.install(candidate, { accept: answer === 'install' });
   if (answer === 'install') grantRequired(workbench, description);
@@ -80,18 +79,13 @@ async function installFile(workbench: Workbench, installer: Installer, file: Fil
   void clicked.then((action) => (action === undefined ? undefined : workbench.host.restart(id)));
 }
 
-/** Advice on the code, which comes while the rest of the card is read already. */
-function codeOf(
+async function offerOf(
   workbench: Workbench,
-  plugin: PluginDescription,
-  read: ReadFile | undefined = undefined,
-): TemplateResult | undefined {
-  if (!plugin.main) return undefined;
-  return html`<irintai-code-check auto .workbench=${workbench} .plugin=${plugin} .read=${read}></irintai-code-check>`;
-}
-
-function offerOf(workbench: Workbench, installer: Installer, candidate: Candidate): Parameters<typeof askInstall>[1] {
+  installer: Installer,
+  candidate: Candidate,
+): Promise<Parameters<typeof askInstall>[1]> {
   const { description, publisher, because, difference, conflicts } = candidate;
+  const { drawCodeCheck } = await codeCheck();
   const before = workbench.packages.records.peek().get(description.id)?.current?.description;
   const { more, less } = difference
     ? { more: morePhrases(difference), less: lessPhrases(difference) }
@@ -103,7 +97,7 @@ function offerOf(workbench: Workbench, installer: Installer, candidate: Candidat
     before,
     difference: { more, less },
     lacks: conflicts,
-    code: codeOf(workbench, description, (_, path) => installer.readFile(candidate, path)),
+    code: drawCodeCheck(workbench, description, (_, path) => installer.readFile(candidate, path)),
     mayWait: difference?.asksForMore === true,
   };
 }

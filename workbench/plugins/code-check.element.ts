@@ -97,6 +97,16 @@ export class IrintaiCodeCheck extends IrintaiElement {
   };
 }
 
+/** As it stands on a card: the code is read at once, while the user reads the rest. */
+export function drawCodeCheck(
+  workbench: Workbench,
+  plugin: PluginDescription,
+  read?: ReadFile,
+): TemplateResult | undefined {
+  if (!plugin.main) return undefined;
+  return html`<irintai-code-check auto .workbench=${workbench} .plugin=${plugin} .read=${read}></irintai-code-check>`;
+}
+
 function drawn({ findings, isCut }: Analysis): TemplateResult {
   if (findings.length === 0) return html`<p role="status">Nothing in its code stands out.</p>`;
   const more = findings.slice(SHOWN);

@@ -11,6 +11,9 @@ export { askCapability, offerCapability, offerEnable, offerStop } from './ask.ts
 /** What can be done with a plugin in the state that it is in; loaded when somebody shows it. */
 export const pluginActions = () => import('./actions.ts');
 
+/** What the static analysis says of a plugin's code; loaded when somebody shows it. */
+export const codeCheck = () => import('./code-check.element.ts');
+
 const VIEW = 'plugins.list';
 export const MAX_ACTIVE = 'plugins.maxActive';
 export const IDLE_MINUTES = 'plugins.idleMinutes';
