@@ -76,7 +76,9 @@ export class ExtensionHost implements Disposable {
     this.#recovery = this.#scope.add(
       new Recovery({
         crashes: options.crashes,
-        restart: (id) => this.restart(id),
+        restart: async (id) => {
+          if (this.catalog.entry(id)?.status === 'enabled') await this.restart(id);
+        },
         onGivenUp: (id, crashes) => this.#giveUp(id, crashes),
       }),
     );
@@ -113,7 +115,8 @@ export class ExtensionHost implements Disposable {
   #follow(): void {
     for (const [id, { plugin }] of this.#running) {
       const entry = this.catalog.entry(id);
-      if (entry?.status !== 'enabled') void this.#stop(id, entry?.status === 'disabled').then(() => this.#setIdle(id));
+      const off = entry?.status === 'disabled' && !entry.suspended;
+      if (entry?.status !== 'enabled') void this.#stop(id, off).then(() => this.#setIdle(id));
       else if (entry.plugin.main?.hash !== plugin.main?.hash) this.restart(id).catch(reportUnexpected);
     }
   }

@@ -1,5 +1,6 @@
 import { analyzers } from './analyzers/index.ts';
 import { assets } from './assets/index.ts';
+import { bisect } from './bisect/index.ts';
 import { commands } from './commands/index.ts';
 import type { Feature } from './core/feature.ts';
 import { documents } from './documents/index.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   explorer,
   plugins,
   packages,
+  bisect,
   statusBar,
   settings,
   theme,

@@ -26,6 +26,7 @@ import {
   offerStop,
 } from './plugins/index.ts';
 import { features } from './points.ts';
+import { suspendedBy } from './bisect/index.ts';
 import { beginStart, tellSafeMode } from './safe-mode.ts';
 import { settingsOf } from './settings/index.ts';
 import { startTheme } from './theme/index.ts';
@@ -46,6 +47,7 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
     hostVersion: version,
     disabled: store.persisted<readonly string[]>('plugins.disabled', []),
     forced: store.persisted<readonly string[]>('plugins.forced', []),
+    suspended: suspendedBy(store),
     safe,
   });
   const found = signal(index.plugins);

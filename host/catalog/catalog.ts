@@ -19,6 +19,8 @@ export interface CatalogOptions {
   readonly disabled: Signal<readonly string[]>;
   /** Ids that the user runs although they are not made for this version; changed through {@link Catalog.setForced}. */
   readonly forced: Signal<readonly string[]>;
+  /** Ids that are switched off for a while, whatever the user set. */
+  readonly suspended?: ReadonlySignal<readonly string[]>;
   /** Only what ships with the product may run. */
   readonly safe?: boolean;
 }
@@ -49,6 +51,7 @@ export class Catalog {
         hostVersion: options.hostVersion,
         disabled: new Set(options.disabled.value),
         forced: new Set(options.forced.value),
+        suspended: new Set(options.suspended?.value),
         safe: options.safe ?? false,
       }),
     );

@@ -17,6 +17,8 @@ export interface CatalogEntry {
   readonly problems: readonly Problem[];
   /** It is not made for this version and runs because the user insists. */
   readonly forced?: true;
+  /** It is disabled for a while only, and not by the user's word. */
+  readonly suspended?: true;
   /**
    * Plugins to activate before this one. Optional dependencies are among them only when they can run and do not need this
    * one in turn: two activations that wait for each other would never end.

@@ -12,6 +12,8 @@ export interface CatalogInput {
   readonly disabled: ReadonlySet<string>;
   /** Ids that the user runs although they are not made for this version. */
   readonly forced: ReadonlySet<string>;
+  /** Ids that are switched off for a while. */
+  readonly suspended?: ReadonlySet<string>;
   /** Only what ships with the product may run. */
   readonly safe?: boolean;
 }
@@ -179,6 +181,14 @@ class Resolution {
     }
     if (this.#input.disabled.has(id)) {
       return { status: 'disabled', reason: 'You switched it off.', remedy: 'Enable it.' };
+    }
+    if (this.#input.suspended?.has(id)) {
+      return {
+        status: 'disabled',
+        suspended: true,
+        reason: 'It is off while a plugin is looked for that causes a problem.',
+        remedy: 'Stop the plugin bisect to use it.',
+      };
     }
     if (this.#input.safe && source !== 'builtin') {
       return {

@@ -35,7 +35,7 @@ export function actionsFor({ entry, state, record, isHeld = false }: PluginRow):
   if (entry.forced) {
     actions.push({ id: 'unforce', label: 'Do Not Force', run: ({ catalog }) => catalog.setForced(id, false) });
   }
-  if (entry.status === 'disabled') {
+  if (entry.status === 'disabled' && !entry.suspended) {
     actions.push({ id: 'enable', label: 'Enable', main: true, run: ({ host }) => host.setEnabled(id, true) });
   } else if (entry.status === 'enabled') {
     actions.push({ id: 'disable', label: 'Disable', run: (workbench) => disable(workbench, entry.plugin) });
