@@ -4,7 +4,6 @@ import { reportUnexpected } from '../api/kernel/errors.ts';
 import { toDisposable } from '../api/kernel/disposable.ts';
 import type { PluginState } from '../host/activation/status.ts';
 import { Catalog } from '../host/catalog/catalog.ts';
-import { frameWorlds } from '../host/cell/browser/frame.ts';
 import { ExtensionHost } from '../host/extension-host.ts';
 import { InstalledPlugins } from '../host/install/installed.ts';
 import type { Crashes } from '../host/monitor/recovery.ts';
@@ -13,6 +12,7 @@ import { Grants, type Decisions } from '../host/trust/grants.ts';
 import { CodeCache } from '../host/trust/code-cache.ts';
 import type { Backend } from './core/backend.ts';
 import { Store } from './core/store.ts';
+import { whenIdle } from './core/when-idle.ts';
 import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
 import { withPackages } from './packages/index.ts';
@@ -62,7 +62,10 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
   const code = new CodeCache((plugin, path, hash) => backend.readPluginFile(plugin, path, hash));
   const host: ExtensionHost = new ExtensionHost({
     catalog,
-    openWorld: frameWorlds({ parent: document.body, url: backend.cellUrl }),
+    async openWorld() {
+      const { frameWorlds } = await import('../host/cell/browser/frame.ts');
+      return frameWorlds({ parent: document.body, url: backend.cellUrl })();
+    },
     whenIdle,
     points: () => loadPoints(workbench),
     async readCode(plugin) {
@@ -152,10 +155,4 @@ function whenDrawn(run: () => void): void {
       run();
     }),
   );
-}
-
-/** Safari has no idle callback. */
-function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 2_000 });
-  else setTimeout(run, 50);
 }

@@ -1,5 +1,5 @@
 import { IrintaiError } from '../../api/kernel/errors.ts';
-import { COLUMNS, isColumns } from './pack.ts';
+import { COLUMNS, isColumns } from './columns.ts';
 
 /** What one payload may be at most. */
 export const bounds = {

@@ -6,7 +6,7 @@ import { definePoint, notice, request, stream } from '../../api/kernel/point.ts'
 import { DataSchema } from '../../api/kernel/schema.ts';
 import { FrameKind } from './frames.ts';
 import { contractGuard } from './guard.ts';
-import { COLUMNS } from './pack.ts';
+import { COLUMNS } from './columns.ts';
 import { Peer } from './peer.ts';
 
 /**

@@ -1,16 +1,11 @@
+import { COLUMNS, isColumns, type Columns } from './columns.ts';
+
 /**
  * Long lists of alike objects travel as columns: a structured clone spells every key of every object. Measured for 1,000
  * completion items: clone 1.27 ms, columns 0.38 (reference: bench B2).
  */
 
-/** The one key that payloads cannot use. */
-export const COLUMNS = '\u0000columns';
-
 const MIN_ROWS = 32;
-
-interface Columns {
-  readonly [COLUMNS]: readonly [rows: number, keys: readonly string[], columns: readonly unknown[]];
-}
 
 /** Packs the payload itself, or the lists that stand directly in it. Everything else is returned as it is. */
 export function pack(payload: unknown): unknown {
@@ -91,10 +86,6 @@ function unpackList(value: Columns): unknown[] {
     list.push(item);
   }
   return list;
-}
-
-export function isColumns(value: object): value is Columns {
-  return Object.hasOwn(value, COLUMNS);
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -1,8 +1,10 @@
 import { toDisposable } from '../../api/kernel/disposable.ts';
+import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Feature } from '../core/feature.ts';
+import { whenIdle } from '../core/when-idle.ts';
+import type { Workbench } from '../core/workbench.ts';
 import { logOf } from './log.ts';
 import { recordErrors } from './record-errors.ts';
-import { sinksOf } from './sinks.ts';
 
 export { systemClock, type Clock } from './clock.ts';
 export { logOf, type Log } from './log.ts';
@@ -19,11 +21,18 @@ export const log: Feature = {
   },
   start(workbench) {
     workbench.scope.add(recordErrors(logOf(workbench)));
-    const sinks = sinksOf(workbench);
-    const onHide = (): void => {
-      if (document.visibilityState === 'hidden') sinks.flush();
-    };
-    document.addEventListener('visibilitychange', onHide);
-    workbench.scope.add(toDisposable(() => document.removeEventListener('visibilitychange', onHide)));
+    whenIdle(() => void startSinks(workbench).catch(reportUnexpected));
   },
 };
+
+/** What is logged before waits for them. */
+async function startSinks(workbench: Workbench): Promise<void> {
+  const { sinksOf } = await import('./sinks.ts');
+  if (workbench.scope.disposed) return;
+  const sinks = sinksOf(workbench);
+  const onHide = (): void => {
+    if (document.visibilityState === 'hidden') sinks.flush();
+  };
+  document.addEventListener('visibilitychange', onHide);
+  workbench.scope.add(toDisposable(() => document.removeEventListener('visibilitychange', onHide)));
+}

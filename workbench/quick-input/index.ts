@@ -3,6 +3,7 @@ import { reportUnexpected } from '../../api/kernel/errors.ts';
 import { contextKeysOf } from '../core/context-keys.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Workbench } from '../core/workbench.ts';
+import { whenIdle } from '../core/when-idle.ts';
 import { mountQuickInput } from './mount.ts';
 import { quickInputOf } from './quick-input.ts';
 
@@ -47,11 +48,6 @@ function prefetch(workbench: Workbench): void {
   const access = import('./quick-access.ts').then(({ quickAccessOf }) => quickAccessOf(workbench).prepare());
   const files = import('./recent-files.ts').then(({ rememberFiles }) => rememberFiles(workbench));
   Promise.all([access, files, import('./quick-session.element.ts')]).catch(reportUnexpected);
-}
-
-function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 5000 });
-  else setTimeout(run, 500);
 }
 
 /** Loaded when first used: what is on the way to first paint stays small. */
