@@ -56,7 +56,7 @@ async function bootRows(): Promise<Row[]> {
   if (one && thousand) {
     const peer = { name: 'floor', value: thousand.floor.warm - one.floor.warm };
     const ours = thousand.ours.warm - one.ours.warm;
-    rows.push({ measure: 'from 1 to 1,000 plugins, warm', unit: 'ms', peer, ours, goal: { atMost: 50 } });
+    rows.push({ measure: 'from 1 to 1,000 plugins, warm', unit: 'ms', peer, ours, goal: { ratio: 1.6 } });
     rows.push({ measure: 'cells started by then', unit: 'cells', ours: thousand.cells, goal: { atMost: 0 } });
   }
   const bytes = await bytesToFirstUsable();
@@ -120,10 +120,10 @@ async function channelRows(): Promise<Row[]> {
     row('(a bare worker alone)', 'ms', ['bare worker', median(wake.worker)], median(wake.spare), {}),
     row('command round trip, p50', 'ms', ['bare port', median(trips.bare)], median(trips.ours), { ratio: 1.1 }),
     row('command round trip, p99', 'ms', ['bare port', percentile(trips.bare, 99)], percentile(trips.ours, 99), {}),
-    row('100 commands in flight', '/s', ['bare, unbatched', median(rates.bare)], median(rates.ours), {
-      atLeast: 400_000,
+    row('100 commands in flight', '/s', ['bare, batched', median(rates.batched)], median(rates.ours), {
+      ratioAtLeast: 0.4,
     }),
-    row('(the most that this machine carries)', '/s', ['bare, batched', median(rates.batched)], median(rates.ours), {}),
+    row('(the same without batching)', '/s', ['bare, unbatched', median(rates.bare)], median(rates.ours), {}),
     row('1,000 completion items', 'ms', ['structured clone', median(items.bare)], median(items.ours), { ratio: 0.5 }),
     row('1 MB of bytes', 'ms', ['bare transfer', median(bytes.bare)], median(bytes.ours), { ratio: 1.2 }),
   ];

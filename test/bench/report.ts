@@ -8,7 +8,11 @@ export interface Row {
   readonly peer?: { readonly name: string; readonly value: number };
   readonly ours: number;
   /** What ours must be: a bound on the ratio to the peer, or on the value itself. */
-  readonly goal: { readonly ratio?: number; readonly atMost?: number; readonly atLeast?: number };
+  readonly goal: {
+    readonly ratio?: number;
+    readonly ratioAtLeast?: number;
+    readonly atMost?: number;
+  };
 }
 
 export interface Report {
@@ -19,9 +23,9 @@ export interface Report {
 }
 
 export function isHeld({ ours, peer, goal }: Row): boolean {
-  if (goal.ratio !== undefined && peer && ours > goal.ratio * peer.value) return false;
-  if (goal.atMost !== undefined && ours > goal.atMost) return false;
-  return goal.atLeast === undefined || ours >= goal.atLeast;
+  if (goal.ratio !== undefined && !(peer && ours <= goal.ratio * peer.value)) return false;
+  if (goal.ratioAtLeast !== undefined && !(peer && ours >= goal.ratioAtLeast * peer.value)) return false;
+  return goal.atMost === undefined || ours <= goal.atMost;
 }
 
 /** The table as Markdown, as the README shows it. */
@@ -43,7 +47,7 @@ export function toMarkdown({ date, machine, browser, rows }: Report): string {
 function goalText({ goal, unit }: Row): string {
   const parts: string[] = [];
   if (goal.ratio !== undefined) parts.push(`≤ ${goal.ratio} ×`);
+  if (goal.ratioAtLeast !== undefined) parts.push(`≥ ${goal.ratioAtLeast} ×`);
   if (goal.atMost !== undefined) parts.push(`≤ ${goal.atMost} ${unit}`);
-  if (goal.atLeast !== undefined) parts.push(`≥ ${short(goal.atLeast)} ${unit}`);
   return parts.join(', ');
 }
