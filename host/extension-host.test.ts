@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core';
+import { signal, type Signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from '../api/commands/contract.ts';
 import { setErrorSink } from '../api/kernel/errors.ts';
@@ -7,6 +7,7 @@ import { openThreadWorld } from '../test/kit/thread-world.ts';
 import { Catalog } from './catalog/catalog.ts';
 import type { CellWorld } from './cell/cell.ts';
 import { ExtensionHost } from './extension-host.ts';
+import { recoveryLimits, type Crashes } from './monitor/recovery.ts';
 import { onPage } from './points.ts';
 import type { RunningPlugin } from './running-plugin.ts';
 
@@ -18,6 +19,7 @@ let registered: Set<string>;
 let executed: string[];
 let uncaught: string[];
 let givenUp: string[];
+let crashes: Signal<Crashes>;
 let maxActive: number;
 let inUse: string | undefined;
 let restoreSink: (error: unknown) => void;
@@ -29,10 +31,11 @@ beforeEach(() => {
   executed = [];
   uncaught = [];
   givenUp = [];
+  crashes = signal({});
   maxActive = 10;
   inUse = undefined;
   restoreSink = setErrorSink((error) => uncaught.push(String(error)));
-  catalog = new Catalog({ hostVersion: '0.5.0', disabled: signal([]), forced: signal([]) });
+  catalog = new Catalog({ hostVersion: '0.5.0', disabled: signal([]), switchedOff: signal({}), forced: signal([]) });
   host = new ExtensionHost({
     catalog,
     openWorld: async () => {
@@ -61,7 +64,7 @@ beforeEach(() => {
       idleMs: () => 0,
       inUse: ({ id }) => (id === inUse ? 'its view is open' : undefined),
     },
-    crashes: signal({}),
+    crashes,
     onGivenUp: ({ id }, crashes) => void givenUp.push(`${id} after ${crashes.length}`),
     onUncaught: (plugin, { message }) => uncaught.push(`${plugin.id}: ${message}`),
   });
@@ -297,12 +300,31 @@ export const onEnable = () => say('enable');`;
     await host.activate('a', 'x');
     await vi.waitFor(() => expect(givenUp).toEqual(['a after 3']), { timeout: 20_000 });
     expect(worlds).toHaveLength(3);
-    expect(catalog.entry('a')?.status).toBe('disabled');
+    expect(catalog.entry('a')).toMatchObject({
+      status: 'disabled',
+      reason: expect.stringMatching(/crashed 3 times in 5 minutes and was switched off/) as string,
+    });
     expect(host.status('a').value.reason).toMatch(/crashed 3 times in 5 minutes.*not a list of frames/);
     install(answering('a'));
     await host.setEnabled('a', true);
     await host.activate('a', 'x');
     expect(host.status('a').value.state).toBe('active');
+  });
+
+  test('one that is ended does not come back by crashing in its last second, and that is no crash', async () => {
+    const port = "process.getBuiltinModule('node:worker_threads').workerData.port";
+    const plugin = answering('a');
+    const last = `export function deactivate() { ${port}.postMessage('garbage'); return new Promise(() => {}); }`;
+    install({ ...plugin, code: `${plugin.code}\n${last}` });
+    for (let time = 0; time < recoveryLimits.crashes; time++) {
+      await host.activate('a', 'x');
+      await host.stop('a');
+      expect(host.status('a').value.state).toBe('idle');
+    }
+    await host.activate('a', 'x');
+    await host.setEnabled('a', false);
+    expect([crashes.value, givenUp, worlds.length]).toEqual([{}, [], removed]);
+    expect(catalog.entry('a')?.reason).toBe('You switched it off.');
   });
 
   test('one that crashed once runs again without being asked', async () => {

@@ -2,7 +2,7 @@ import { effect, signal, untracked, type Signal } from '@preact/signals-core';
 import type { CapabilityName } from '../api/capabilities.ts';
 import { Scope, toDisposable, type Disposable } from '../api/kernel/disposable.ts';
 import { IrintaiError, reportUnexpected } from '../api/kernel/errors.ts';
-import { Activator, type Started } from './activation/activator.ts';
+import { Activator, type Reason, type Started } from './activation/activator.ts';
 import { Statuses } from './activation/statuses.ts';
 import type { CellStatus } from './activation/status.ts';
 import type { Catalog } from './catalog/catalog.ts';
@@ -76,9 +76,7 @@ export class ExtensionHost implements Disposable {
     this.#recovery = this.#scope.add(
       new Recovery({
         crashes: options.crashes,
-        restart: async (id) => {
-          if (this.catalog.entry(id)?.status === 'enabled') await this.restart(id);
-        },
+        restart: (id) => this.#revive(id),
         onGivenUp: (id, crashes) => this.#giveUp(id, crashes),
       }),
     );
@@ -117,7 +115,7 @@ export class ExtensionHost implements Disposable {
       const entry = this.catalog.entry(id);
       const off = entry?.status === 'disabled' && !entry.suspended;
       if (entry?.status !== 'enabled') void this.#stop(id, off).then(() => this.#setIdle(id));
-      else if (entry.plugin.main?.hash !== plugin.main?.hash) this.restart(id).catch(reportUnexpected);
+      else if (entry.plugin.main?.hash !== plugin.main?.hash) this.#revive(id);
     }
   }
 
@@ -204,9 +202,19 @@ export class ExtensionHost implements Disposable {
 
   /** Stops a plugin and starts it again by the event that woke it. Also the way out of `failed` and `crashed`. */
   async restart(id: string): Promise<void> {
-    const reason = this.#activator.lastReason(id) ?? { event: 'onRestart', root: 'onRestart' };
+    const reason = this.#activator.lastReason(id) ?? RESTART;
     await this.stop(id);
     await this.#activator.activate(id, reason);
+  }
+
+  /** As `restart`, where nobody waits for it: a plugin that cannot start says so in its state, and one that is off by then stays so. */
+  #revive(id: string): void {
+    const reason = this.#activator.lastReason(id) ?? RESTART;
+    this.stop(id)
+      .then(() => {
+        if (this.catalog.entry(id)?.status === 'enabled') this.#activator.activate(id, reason).catch(() => {});
+      })
+      .catch(reportUnexpected);
   }
 
   /** Its crashes count no more. */
@@ -233,7 +241,7 @@ export class ExtensionHost implements Disposable {
     const running = this.#running.get(id);
     if (!running) return;
     if (!granted) running.cell.peer.revoke(capability);
-    if ((granted ? running.refused : running.used).has(capability)) this.restart(id).catch(reportUnexpected);
+    if ((granted ? running.refused : running.used).has(capability)) this.#revive(id);
   }
 
   /** Tells the watchdog that the page is hidden: timers are throttled then, and silence means nothing. */
@@ -287,10 +295,7 @@ export class ExtensionHost implements Disposable {
       cell,
       points,
       demand: (capability, what) => this.#options.demand(plugin, capability, what),
-      onViolation: (error) => {
-        this.#crash(plugin.id, error);
-        this.#recovery.crashed(plugin.id, error.message);
-      },
+      onViolation: (error) => this.#lose(plugin.id, error),
       onUncaught: (error) => this.#onUncaught(plugin, error),
     });
     this.#running.set(plugin.id, running);
@@ -371,7 +376,7 @@ export class ExtensionHost implements Disposable {
   #giveUp(id: string, crashes: readonly Crash[]): void {
     const plugin = this.#find(id);
     const reason = `It crashed ${crashes.length} times in ${recoveryLimits.windowMs / 60_000} minutes and was switched off. ${crashes.at(-1)?.reason ?? ''}`;
-    this.catalog.setEnabled(id, false);
+    this.catalog.setEnabled(id, false, reason);
     this.#statuses.set(id, { state: 'idle', reason });
     this.#options.onGivenUp(plugin, crashes);
   }
@@ -398,22 +403,30 @@ export class ExtensionHost implements Disposable {
     // A cell that is being made shares the process, and may be too young for its end to be seen.
     const isSpareLost = [...this.#spare.cells].some((cell) => cells.has(cell));
     if (isSpareLost || [...cells].some((cell) => cell.lost !== 'frame')) this.#spare.discard();
-    for (const { plugin, cell } of lost) if (cell.lost === 'frame') this.#loseFrame(plugin.id);
+    const frame = new IrintaiError('PluginStopped', 'Its frame was taken out of the page.');
+    for (const { plugin, cell } of lost) if (cell.lost === 'frame') this.#lose(plugin.id, frame);
     this.#onProcessGone(lost.filter(({ cell }) => cell.lost !== 'frame'));
     this.#spare.prepare();
   }
 
-  #loseFrame(id: string): void {
-    const error = new IrintaiError('PluginStopped', 'Its frame was taken out of the page.');
+  /** It crashed, and starts again after its back-off; unless it was about to end, or its last act would bring it back. */
+  #lose(id: string, error: IrintaiError): void {
+    if (this.#isEnding(id)) return this.#end(id, new IrintaiError('PluginStopped', error.message, { cause: error }));
     this.#crash(id, error);
     this.#recovery.crashed(id, error.message);
+  }
+
+  #isEnding(id: string): boolean {
+    return this.status(id).peek().state === 'stopping' || this.catalog.entry(id)?.status !== 'enabled';
   }
 
   /** Every plugin starts again, the likeliest culprit last and with its back-off. */
   #onProcessGone(lost: readonly RunningPlugin[]): void {
     const gone = new IrintaiError('PluginStopped', 'The process of all plugins ended; it probably ran out of memory.');
+    for (const { plugin } of lost) if (this.#isEnding(plugin.id)) this.#end(plugin.id, gone);
+    const living = lost.filter(({ plugin: { id } }) => this.#running.has(id));
     const { order, culprit } = blame(
-      lost.map(({ plugin: { id }, cell }) => ({
+      living.map(({ plugin: { id }, cell }) => ({
         id,
         activating: this.status(id).peek().state === 'activating',
         outstanding: cell.peer.outstanding,
@@ -421,10 +434,12 @@ export class ExtensionHost implements Disposable {
       })),
     );
     for (const id of order) this.#crash(id, gone);
-    for (const id of order) if (id !== culprit) this.restart(id).catch(reportUnexpected);
+    for (const id of order) if (id !== culprit) this.#revive(id);
     if (culprit !== undefined) this.#recovery.crashed(culprit, gone.message); // the others are not to blame
   }
 }
+
+const RESTART: Reason = { event: 'onRestart', root: 'onRestart' };
 
 /** What a plugin's manifest says of why it has to run all the time: nothing would wake it again. */
 function declared({ events, contributes }: PluginDescription): string | undefined {

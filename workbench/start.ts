@@ -46,6 +46,7 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
   const catalog = new Catalog({
     hostVersion: version,
     disabled: store.persisted<readonly string[]>('plugins.disabled', []),
+    switchedOff: store.persisted<Readonly<Record<string, string>>>('plugins.switchedOff', {}),
     forced: store.persisted<readonly string[]>('plugins.forced', []),
     suspended: suspendedBy(store),
     safe,

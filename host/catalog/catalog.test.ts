@@ -6,6 +6,7 @@ import { Catalog } from './catalog.ts';
 
 const disabled = signal<readonly string[]>([]);
 const forced = signal<readonly string[]>([]);
+const switchedOff = signal<Readonly<Record<string, string>>>({});
 let catalog: Catalog;
 
 const runs = (id: string) =>
@@ -19,7 +20,8 @@ const runs = (id: string) =>
 beforeEach(() => {
   disabled.value = [];
   forced.value = [];
-  catalog = new Catalog({ hostVersion: '0.5.0', disabled, forced });
+  switchedOff.value = {};
+  catalog = new Catalog({ hostVersion: '0.5.0', disabled, forced, switchedOff });
 });
 
 test('contributions are those of the enabled plugins, with their plugin', () => {
@@ -78,6 +80,17 @@ test('enabling and forcing write only what the caller keeps, and only when it ch
   catalog.setEnabled('a.a', true);
   catalog.setForced('b.b', false);
   expect([disabled.value, forced.value]).toEqual([[], []]);
+});
+
+test('one that was switched off for a reason says so until somebody switches it', () => {
+  catalog.installed.value = [runs('a.a')];
+  catalog.setEnabled('a.a', false, 'It crashed.');
+  expect(catalog.entry('a.a')).toMatchObject({ status: 'disabled', reason: 'It crashed.' });
+  expect(switchedOff.value).toEqual({ 'a.a': 'It crashed.' });
+  catalog.setEnabled('a.a', false);
+  expect(catalog.entry('a.a')?.reason).toBe('You switched it off.');
+  catalog.setEnabled('a.a', true);
+  expect([catalog.entry('a.a')?.status, switchedOff.value]).toEqual(['enabled', {}]);
 });
 
 test('an id stands for the first plugin that has it, also when that one cannot run', () => {

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core';
 import type { AnyPoint, EntryOf } from '../../api/kernel/point.ts';
 import type { PluginDescription } from '../manifest/description.ts';
 import type { CatalogEntry } from './entry.ts';
@@ -17,6 +17,8 @@ export interface CatalogOptions {
   readonly hostVersion: string;
   /** Ids that the user switched off, kept by the caller; changed through {@link Catalog.setEnabled}. */
   readonly disabled: Signal<readonly string[]>;
+  /** Why those of them are off that were not switched off by the user: sentences by id, kept by the caller. */
+  readonly switchedOff?: Signal<Readonly<Record<string, string>>>;
   /** Ids that the user runs although they are not made for this version; changed through {@link Catalog.setForced}. */
   readonly forced: Signal<readonly string[]>;
   /** Ids that are switched off for a while, whatever the user set. */
@@ -50,6 +52,7 @@ export class Catalog {
         descriptions: this.installed.value,
         hostVersion: options.hostVersion,
         disabled: new Set(options.disabled.value),
+        switchedOff: options.switchedOff?.value ?? {},
         forced: new Set(options.forced.value),
         suspended: new Set(options.suspended?.value),
         safe: options.safe ?? false,
@@ -89,8 +92,15 @@ export class Catalog {
     return duplicates?.size ? all.filter(({ entry }) => !duplicates.has(entry)) : all;
   }
 
-  setEnabled(id: string, enabled: boolean): void {
-    put(this.#options.disabled, id, !enabled);
+  /** `why`: what the user reads who did not switch it off. */
+  setEnabled(id: string, enabled: boolean, why?: string): void {
+    const { disabled, switchedOff } = this.#options;
+    batch(() => {
+      put(disabled, id, !enabled);
+      if (!switchedOff || switchedOff.peek()[id] === why) return;
+      const { [id]: _, ...others } = switchedOff.peek();
+      switchedOff.value = why === undefined ? others : { ...others, [id]: why };
+    });
   }
 
   /** Runs a plugin although it is not made for this version, or no longer. */

@@ -8,8 +8,10 @@ export interface CatalogInput {
   /** As found. Of two with one id the first wins; what ships with the product comes first, then developers' folders, then packages. */
   readonly descriptions: readonly PluginDescription[];
   readonly hostVersion: string;
-  /** Ids that the user switched off. */
+  /** Ids that are switched off. */
   readonly disabled: ReadonlySet<string>;
+  /** Why, by id, where it was not the user. */
+  readonly switchedOff?: Readonly<Record<string, string>>;
   /** Ids that the user runs although they are not made for this version. */
   readonly forced: ReadonlySet<string>;
   /** Ids that are switched off for a while. */
@@ -180,7 +182,8 @@ class Resolution {
       return { status: 'blocked', blockedBy: 'problems', reason, remedy: first?.fix ?? 'Mend its problems.' };
     }
     if (this.#input.disabled.has(id)) {
-      return { status: 'disabled', reason: 'You switched it off.', remedy: 'Enable it.' };
+      const reason = own(this.#input.switchedOff, id) ?? 'You switched it off.';
+      return { status: 'disabled', reason, remedy: 'Enable it.' };
     }
     if (this.#input.suspended?.has(id)) {
       return {
@@ -270,4 +273,9 @@ function remembered(compute: (text: string) => boolean): (text: string) => boole
     known.set(text, answer);
     return answer;
   };
+}
+
+/** Ids come from manifests: one may be called as something that all objects have. */
+function own(texts: Readonly<Record<string, string>> | undefined, id: string): string | undefined {
+  return texts && Object.hasOwn(texts, id) ? texts[id] : undefined;
 }

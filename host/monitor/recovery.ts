@@ -1,6 +1,5 @@
 import type { Signal } from '@preact/signals-core';
 import type { Disposable } from '../../api/kernel/disposable.ts';
-import { reportUnexpected } from '../../api/kernel/errors.ts';
 
 /** One crash of a plugin, for the user to read. */
 export interface Crash {
@@ -23,7 +22,7 @@ export const recoveryLimits = {
 interface RecoveryOptions {
   /** Outlives the page, so that reloading is no way to crash for ever. */
   readonly crashes: Signal<Crashes>;
-  restart(id: string): Promise<void>;
+  restart(id: string): void;
   /** It crashed too often: the user decides what becomes of it. */
   onGivenUp(id: string, crashes: readonly Crash[]): void;
 }
@@ -48,7 +47,7 @@ export class Recovery implements Disposable {
       id,
       setTimeout(() => {
         this.#timers.delete(id);
-        this.#options.restart(id).catch(reportUnexpected);
+        this.#options.restart(id);
       }, backOff),
     );
   }

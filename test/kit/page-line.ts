@@ -9,12 +9,18 @@ import type { App } from './app.ts';
 export class PageLine {
   readonly #session: CDPSession;
   readonly #targets = new Map<string, Target>();
+  /** What the page wrote to its console, the level and the text, and what it threw. */
+  onConsole: (level: string, text: string) => void = () => {};
 
   private constructor(session: CDPSession) {
     this.#session = session;
     session.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
-      const answer = JSON.parse(message) as Answer;
-      this.#targets.get(sessionId)?.answered(answer);
+      const answer = JSON.parse(message) as Answer | Told;
+      if ('id' in answer) this.#targets.get(sessionId)?.answered(answer);
+      else if (answer.method === 'Runtime.consoleAPICalled')
+        this.onConsole(answer.params.type, answer.params.args.map(textOf).join(' '));
+      else if (answer.method === 'Runtime.exceptionThrown')
+        this.onConsole('uncaught', textOf(answer.params.exceptionDetails.exception ?? answer.params.exceptionDetails));
     });
   }
 
@@ -25,16 +31,34 @@ export class PageLine {
     const { browserContextId } = await session.send('Target.createBrowserContext');
     const { targetId } = await session.send('Target.createTarget', { url, browserContextId, width: 1280, height: 720 });
     await line.#attach(targetId);
-    await vi.waitFor(() => line.evaluate(() => window.irintai.ready)); // while it loads there is nobody to ask
+    await line.send('Runtime.enable');
+    await line.#ready();
     return line;
+  }
+
+  /** Whoever waits for an answer of the page is told that it went. */
+  async reload(): Promise<void> {
+    const page = await this.evaluate(() => performance.timeOrigin);
+    await this.send('Page.reload');
+    await vi.waitUntil(() => this.evaluate((before) => performance.timeOrigin !== before, page).catch(() => false));
+    await this.#ready();
+  }
+
+  /** Asks the page's process itself. */
+  async send(method: string, params: object = {}): Promise<unknown> {
+    const [page] = this.#targets.values();
+    return page!.send(method, params);
+  }
+
+  async #ready(): Promise<void> {
+    await vi.waitFor(() => this.evaluate(() => window.irintai.ready)); // while it loads there is nobody to ask
   }
 
   /** Calls a function in the page with values that JSON can carry. */
   async evaluate<A extends readonly unknown[], R>(run: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
-    const [page] = this.#targets.values();
     const expression = `(${run.toString()})(...${JSON.stringify(args)})`;
     const params = { expression, awaitPromise: true, returnByValue: true };
-    const { result, exceptionDetails } = (await page!.send('Runtime.evaluate', params)) as Evaluated;
+    const { result, exceptionDetails } = (await this.send('Runtime.evaluate', params)) as Evaluated;
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as Awaited<R>; // what the function returned, by value
   }
@@ -86,6 +110,28 @@ interface Answer {
   readonly id: number;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
+}
+
+/** What a target says unasked. */
+type Told =
+  | {
+      readonly method: 'Runtime.consoleAPICalled';
+      readonly params: { readonly type: string; readonly args: readonly Shown[] };
+    }
+  | {
+      readonly method: 'Runtime.exceptionThrown';
+      readonly params: { readonly exceptionDetails: { readonly text: string; readonly exception?: Shown } };
+    }
+  | { readonly method: '' };
+
+interface Shown {
+  readonly text?: string;
+  readonly value?: unknown;
+  readonly description?: string;
+}
+
+function textOf({ text, value, description }: Shown): string {
+  return description ?? text ?? String(value);
 }
 
 interface Evaluated {

@@ -1,0 +1,262 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PageLine } from '../../kit/page-line.ts';
+import { packSigned } from '../../kit/package.ts';
+import { Random } from '../../kit/random.ts';
+import { ADA } from '../../../host/package/package.fixture.ts';
+import { Known, type Subject } from './known.ts';
+import * as page from './page.ts';
+import { idOf, settingOf, soakPlugin } from './plugin.ts';
+
+/** How many do things at once, each to plugins of its own. */
+const HANDS = 4;
+/** Nothing takes so long that is ever answered; a call has 10 s. */
+const PATIENCE_MS = 60_000;
+
+const DEEDS = {
+  life: 10, remember: 5, recall: 3, draw: 3, setting: 8, toggle: 3, stop: 2, restart: 2, package: 6,
+  throws: 2, uncaught: 2, waits: 1, spins: 3, loops: 0.5, floods: 1, chats: 2, grows: 2, breaks: 2, failsNext: 1,
+}; // prettier-ignore
+const WEATHER = { frame: 5, kill: 2, look: 8 };
+const LOOKS = [
+  'workbench.view.explorer', 'workbench.view.extensions', 'workbench.action.togglePanel', 'workbench.action.openProcesses',
+  'workbench.action.openSettings', 'workbench.action.showLogs', 'workbench.actions.view.problems', 'notifications.toggleList',
+]; // prettier-ignore
+
+interface StormOptions {
+  readonly line: PageLine;
+  readonly seed: number;
+  readonly folders: number;
+  readonly packages: number;
+}
+
+/** Sixty plugins, and everything that can happen to them, again and again by chance that can be had again. */
+export class Storm {
+  readonly subjects: readonly Subject[];
+  /** How often what was done, for people. */
+  readonly counts: Record<string, number> = {};
+  /** What must not be. */
+  readonly wrong: string[] = [];
+  readonly #line: PageLine;
+  readonly #weather: Random;
+  readonly #hands: readonly Random[];
+  #page = 0;
+  #loading: Promise<void> = Promise.resolve();
+  longestGapMs = 0;
+
+  constructor({ line, seed, folders, packages }: StormOptions) {
+    this.#line = line;
+    this.#weather = new Random(seed);
+    this.#hands = Array.from({ length: HANDS }, (_, hand) => new Random(seed + 1 + hand));
+    this.subjects = Array.from({ length: folders + packages }, (_, index) => ({
+      index,
+      id: idOf(index),
+      enabled: new Known(true),
+      setting: new Known(0),
+      stored: new Known<number | undefined>(undefined),
+      highest: -1,
+      ...(index >= folders && { patch: new Known<number | undefined>(undefined) }),
+    }));
+    line.onConsole = (level, text) => this.#onConsole(level, text);
+  }
+
+  /** Everything at once until the time is over. */
+  async rage(ms: number): Promise<void> {
+    const end = Date.now() + ms;
+    const until = async (act: () => Promise<void>): Promise<void> => {
+      while (Date.now() < end) await act();
+    };
+    const own = (hand: number): readonly Subject[] => this.subjects.filter(({ index }) => index % HANDS === hand);
+    await Promise.all([
+      ...this.#hands.map((random, hand) => until(() => this.#deed(random, random.of(own(hand))))),
+      until(() => this.#strike()),
+    ]);
+  }
+
+  /** Looks at the page for the first time, or after it was loaded anew. */
+  async watch(): Promise<void> {
+    await this.#line.evaluate(page.watch, ...page.watchArguments);
+  }
+
+  /** Whatever is under way. Nothing is told of what was asked in the page that goes. */
+  async reload(): Promise<void> {
+    await this.#gap();
+    this.#count('reload');
+    this.#page++;
+    this.#loading = this.#line.reload().then(() => this.watch());
+    await this.#loading;
+  }
+
+  async #gap(): Promise<void> {
+    this.longestGapMs = Math.max(this.longestGapMs, await this.#line.evaluate(() => window.soak.longestGapMs));
+  }
+
+  async #strike(): Promise<void> {
+    const what = this.#weather.weighted(WEATHER);
+    this.#count(what);
+    const at = this.#weather.next();
+    if (what === 'frame') await this.#try(() => this.#line.evaluate(page.removeFrame, at));
+    else if (what === 'kill')
+      await this.#line.killCells().catch(() => {}); // none runs at the moment
+    else await this.#try(() => this.#line.evaluate(page.execute, this.#weather.of(LOOKS)));
+    await wait(this.#weather.below(3_000));
+  }
+
+  async #deed(random: Random, subject: Subject): Promise<void> {
+    const what = random.weighted(DEEDS);
+    const { id, index } = subject;
+    this.#count(what);
+    if (what === 'setting') return this.#try(() => this.#set(random, subject));
+    if (what === 'toggle') return this.#try(() => this.#enable(subject, !subject.enabled.all.at(-1)));
+    if (what === 'package') return this.#try(() => this.#change(random, subject));
+    if (what === 'stop' || what === 'restart') return this.#try(() => this.#line.evaluate(page[what], id));
+    if (what === 'remember') return this.#try(() => this.#remember(random, subject));
+    if (what === 'recall') return this.#try(() => this.#recall(subject));
+    await this.#try(() => this.#line.evaluate(page.execute, `p${index}.${what}`, random.below(1_500)));
+  }
+
+  /** Refused while nobody declares it: the plugin is off, or blocked. */
+  async #set(random: Random, { index, setting }: Subject): Promise<void> {
+    const value = random.below(1e6);
+    setting.begin(value);
+    const code = await this.#line.evaluate(page.set, settingOf(index), value);
+    if (code === undefined) setting.done(value);
+    else this.#count(`setting ${code}`);
+  }
+
+  async #enable({ id, enabled, patch }: Subject, value: boolean): Promise<void> {
+    if (patch?.all.includes(undefined)) return;
+    await enabled.write(value, () => this.#line.evaluate(page.enable, id, value));
+  }
+
+  async #remember(random: Random, { index, stored }: Subject): Promise<void> {
+    const value = random.below(1e6);
+    stored.begin(value);
+    const { code } = await this.#line.evaluate(page.execute, `p${index}.remember`, value);
+    if (code === undefined) stored.done(value);
+  }
+
+  /** Whether it got an answer. */
+  async #recall({ id, index, stored }: Subject): Promise<boolean> {
+    const { value, code } = await this.#line.evaluate(page.execute, `p${index}.recall`);
+    if (code !== undefined) return false;
+    this.#expect(`the memory of ${id}`, stored, value as number | undefined);
+    return true;
+  }
+
+  /** Installs it, or another version, or takes it away. */
+  async #change(random: Random, subject: Subject): Promise<void> {
+    const { id, patch, stored, enabled } = subject;
+    if (!patch) return;
+    const { current, kept } = await this.#line.evaluate(page.versions, id);
+    this.#expect(`the version of ${id}`, patch, current);
+    const what = current === undefined ? 'install' : random.weighted({ install: 4, rollBack: 2, uninstall: 2 });
+    if (what === 'install')
+      await this.#install(subject, current === undefined && random.below(2) ? subject.highest : subject.highest + 1);
+    else if (what === 'rollBack' && kept[0] !== undefined) {
+      this.#count('rolled back');
+      await patch.write(kept[0], () => this.#line.evaluate(page.rollBack, id));
+    } else if (what === 'uninstall') {
+      this.#count('uninstalled');
+      const keepData = random.below(2) > 0;
+      if (!keepData) {
+        stored.begin(undefined);
+        enabled.begin(true);
+      }
+      await patch.write(undefined, () => this.#line.evaluate(page.uninstall, id, keepData));
+      if (keepData) return;
+      stored.done(undefined);
+      enabled.done(true);
+    }
+  }
+
+  async #install(subject: Subject, version: number): Promise<void> {
+    this.#count('installed');
+    const next = Math.max(0, version);
+    subject.highest = next;
+    const bytes = Buffer.from(await packSigned(soakPlugin(subject.index, next), ADA)).toString('base64');
+    await subject.patch!.write(next, () => this.#line.evaluate(page.install, bytes));
+  }
+
+  /** Holds what there is against what was said to be stored. */
+  async check(): Promise<void> {
+    const infos = new Map((await this.#line.evaluate(page.list)).map((info) => [info.id, info]));
+    for (const { id, index, enabled, setting, patch } of this.subjects) {
+      const info = infos.get(id);
+      if (patch) this.#expect(`the version of ${id}`, patch, (await this.#line.evaluate(page.versions, id)).current);
+      if (!info) continue;
+      if (info.state !== 'blocked') this.#expect(`whether ${id} is enabled`, enabled, info.state !== 'disabled');
+      if (info.state === 'disabled' || info.state === 'blocked') continue; // its setting is not declared then
+      const value = await this.#line.evaluate((key) => window.irintai.settings.get(key), settingOf(index));
+      this.#expect(`the setting of ${id}`, setting, value as number);
+    }
+  }
+
+  /** Brings all back that a person can, and waits until each has answered; gives the longest that one took, ms. */
+  async heal(): Promise<number> {
+    for (const subject of this.subjects) {
+      if (subject.patch?.all.includes(undefined)) {
+        const { current } = await this.#line.evaluate(page.versions, subject.id);
+        if (current === undefined) await this.#install(subject, subject.highest);
+        else subject.patch.done(current);
+      }
+      await this.#enable(subject, true);
+    }
+    let slowest = 0;
+    for (const { id, index } of this.subjects) {
+      const took = await this.#line.evaluate(page.answers, id, `p${index}.life`);
+      if (took === undefined)
+        this.wrong.push(
+          `${id} does not answer: ${JSON.stringify((await this.#line.evaluate(page.list)).find((one) => one.id === id))}`,
+        );
+      else slowest = Math.max(slowest, took);
+    }
+    await this.check();
+    for (const subject of this.subjects) {
+      if (!(await this.#recall(subject))) this.wrong.push(`${subject.id} does not say what it remembers.`);
+    }
+    return slowest;
+  }
+
+  /** Ends every plugin and closes what was opened, so that only what leaks is left. */
+  async calm(): Promise<void> {
+    await this.#gap();
+    for (const { id } of this.subjects) await this.#line.evaluate(page.stop, id);
+    for (const id of [
+      'workbench.action.closeAllEditors',
+      'workbench.action.closePanel',
+      'workbench.view.explorer',
+      'notifications.clearAll',
+    ])
+      await this.#line.evaluate(page.execute, id);
+  }
+
+  #expect<T>(what: string, known: Known<T>, found: T): void {
+    if (!known.all.includes(found)) this.wrong.push(`${what} is ${String(found)}, not ${known.all.join(' or ')}`);
+  }
+
+  async #try(act: () => Promise<unknown>): Promise<void> {
+    await this.#loading;
+    const page = this.#page;
+    const late = new Error('It took more than a minute.');
+    try {
+      const finished = await Promise.race([act().then(() => true), wait(PATIENCE_MS, false, { ref: false })]);
+      if (!finished) throw late;
+    } catch (error) {
+      if (page === this.#page) this.wrong.push(`${act.toString()}: ${String(error)}`);
+    }
+  }
+
+  #onConsole(level: string, text: string): void {
+    const givenUp = level === 'debug' && /^given up: (.*)/.exec(text)?.[1];
+    if (givenUp) {
+      this.#count('given up');
+      this.subjects.find(({ id }) => id === givenUp)?.enabled.begin(false);
+    }
+    if ((level === 'error' || level === 'uncaught') && !text.includes('on purpose'))
+      this.wrong.push(`${level}: ${text}`);
+  }
+
+  #count(what: string): void {
+    this.counts[what] = (this.counts[what] ?? 0) + 1;
+  }
+}
