@@ -2,7 +2,7 @@ import { signal, type Signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from '../api/commands/contract.ts';
 import { setErrorSink } from '../api/kernel/errors.ts';
-import { describePlugin, type TestPlugin } from '../test/kit/describe-plugin.ts';
+import { describePlugin, needs, type TestPlugin } from '../test/kit/describe-plugin.ts';
 import { openThreadWorld } from '../test/kit/thread-world.ts';
 import { Catalog } from './catalog/catalog.ts';
 import type { CellWorld } from './cell/cell.ts';
@@ -147,8 +147,8 @@ describe('waking', () => {
 describe('dependencies', () => {
   test('what a plugin needs is woken first, for its sake', async () => {
     install(
-      answering('a', { dependencies: [{ id: 'b', range: '*', optional: false }] }),
-      answering('b', { dependencies: [{ id: 'c', range: '*', optional: false }] }),
+      answering('a', { dependencies: [needs('b')] }),
+      answering('b', { dependencies: [needs('c')] }),
       answering('c'),
     );
     await host.activate('a', 'onCommand:a.run');
@@ -158,10 +158,7 @@ describe('dependencies', () => {
   });
 
   test('a failure is passed on with its cause', async () => {
-    install(
-      answering('a', { dependencies: [{ id: 'b', range: '*', optional: false }] }),
-      answering('b', { body: "throw new Error('no luck');" }),
-    );
+    install(answering('a', { dependencies: [needs('b')] }), answering('b', { body: "throw new Error('no luck');" }));
     const error = (await host.activate('a', 'x').catch((reason: unknown) => reason)) as Error;
     expect(error.message).toBe('a could not start: it needs b, which did not start: b could not start: no luck');
     expect(host.status('a').value).toMatchObject({ state: 'failed', reason: error.message });
@@ -170,10 +167,7 @@ describe('dependencies', () => {
   test('an optional one may fail', async () => {
     install(
       answering('a', {
-        dependencies: [
-          { id: 'b', range: '*', optional: true },
-          { id: 'none', range: '*', optional: true },
-        ],
+        dependencies: [needs('b', '*', true), needs('none', '*', true)],
       }),
       answering('b', { body: "throw new Error('no luck');" }),
     );
@@ -350,7 +344,7 @@ export const onEnable = () => say('enable');`;
   });
 
   test('a plugin whose dependency is switched off ends with it', async () => {
-    install(answering('a', { dependencies: [{ id: 'b', range: '*', optional: false }] }), answering('b'));
+    install(answering('a', { dependencies: [needs('b')] }), answering('b'));
     await host.activate('a', 'x');
     await host.setEnabled('b', false);
     await vi.waitFor(() => expect(host.running('a')).toBeUndefined());

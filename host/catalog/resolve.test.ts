@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dependency, PluginDescription } from '../manifest/description.ts';
-import { describePlugin } from '../../test/kit/describe-plugin.ts';
+import type { PluginDescription } from '../manifest/description.ts';
+import { describePlugin, needs } from '../../test/kit/describe-plugin.ts';
 import type { CatalogEntry } from './entry.ts';
 import { resolveCatalog, type CatalogInput } from './resolve.ts';
 
@@ -12,16 +12,14 @@ function resolve(
   return resolveCatalog({ descriptions, hostVersion: '0.5.0', disabled: new Set(), forced: new Set(), ...options });
 }
 
-/** `needs('b ^1.0.0', 'c?')`: any version when none is given, optional with a question mark. */
-function needs(...texts: readonly string[]): readonly Dependency[] {
-  return texts.map((text) => {
-    const [name = '', range = '*'] = text.split(/ (.*)/s);
-    return { id: name.replace('?', ''), range, optional: name.endsWith('?') };
-  });
+/** `plugin('a', 'b ^1.0.0', 'c?')`: any version when none is given, optional with a question mark. */
+function plugin(id: string, ...dependencies: readonly string[]): PluginDescription {
+  return describePlugin({ id, name: id.toUpperCase(), dependencies: dependencies.map(dependency) });
 }
 
-function plugin(id: string, ...dependencies: readonly string[]): PluginDescription {
-  return describePlugin({ id, name: id.toUpperCase(), dependencies: needs(...dependencies) });
+function dependency(text: string): ReturnType<typeof needs> {
+  const [name = '', range] = text.split(/ (.*)/s);
+  return needs(name.replace('?', ''), range, name.endsWith('?'));
 }
 
 function summary(entries: readonly CatalogEntry[]): readonly string[] {

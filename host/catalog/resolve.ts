@@ -1,4 +1,4 @@
-import satisfies from 'semver/functions/satisfies.js';
+import { isWithin } from '../manifest/comparators.ts';
 import { boundsText, isCompatible } from '../manifest/compatibility.ts';
 import type { Dependency, PluginDescription } from '../manifest/description.ts';
 import type { BlockedBy, CatalogEntry } from './entry.ts';
@@ -91,12 +91,8 @@ class Resolution {
   /** Why the first plugin of a chain of blocked ones is blocked, so that the last one's reason stays short. */
   readonly #roots: (string | undefined)[] = [];
 
-  /** Most plugins share a few ranges, and semver takes most of the time. */
+  /** Most plugins share a few ranges. */
   readonly #compatible: (range: string) => boolean;
-  readonly #satisfies = remembered((text) => {
-    const [version = '', range = ''] = text.split(/ (.*)/s);
-    return satisfies(version, range, { includePrerelease: true });
-  });
 
   constructor(plugins: readonly PluginDescription[], input: CatalogInput) {
     this.#plugins = plugins;
@@ -152,9 +148,9 @@ class Resolution {
     });
   }
 
-  #isGood({ range }: Dependency, position: number): boolean {
+  #isGood({ comparators }: Dependency, position: number): boolean {
     const verdict = this.#verdicts[position];
-    return (!verdict || verdict.status === 'enabled') && this.#fits(this.#plugin(position), range);
+    return (!verdict || verdict.status === 'enabled') && isWithin(this.#plugin(position).version, comparators);
   }
 
   #judge(component: readonly number[]): void {
@@ -212,7 +208,7 @@ class Resolution {
     };
   }
 
-  #lack({ id, range }: Dependency): { verdict: Verdict; root: string } | undefined {
+  #lack({ id, range, comparators }: Dependency): { verdict: Verdict; root: string } | undefined {
     const position = this.#positions.get(id);
     const blocked = (why: string, remedy: string, root = why): { verdict: Verdict; root: string } => ({
       verdict: { status: 'blocked', blockedBy: 'dependency', reason: why, remedy },
@@ -220,7 +216,7 @@ class Resolution {
     });
     if (position === undefined) return blocked(`It needs ${id} ${range}, which is not installed.`, `Install ${id}.`);
     const { name, version } = this.#plugin(position);
-    if (!this.#fits(this.#plugin(position), range)) {
+    if (!isWithin(version, comparators)) {
       return blocked(
         `It needs ${id} ${range}, and ${version} is installed.`,
         `Install a version of ${name} that fits.`,
@@ -251,10 +247,6 @@ class Resolution {
       const own = this.#verdicts[position];
       if (!own || own.status === 'enabled') this.#verdicts[position] = verdict;
     }
-  }
-
-  #fits({ version }: PluginDescription, range: string): boolean {
-    return range === '*' || this.#satisfies(`${version} ${range}`);
   }
 
   #plugin(position: number): PluginDescription {

@@ -55,7 +55,7 @@ test('a package is shown before it is installed: who signed it, why that is beli
   const next = await installer.examine(await signed({ version: '1.3.0', dependencies }));
   expect(next).toMatchObject({ ok: true, candidate: { because: 'pinned', replaces: '1.2.0' } });
   if (!next.ok) return;
-  expect(next.candidate.difference?.dependencies).toEqual([{ id: 'x.y', range: '1.x', optional: false }]);
+  expect(next.candidate.difference?.dependencies).toMatchObject([{ id: 'x.y', range: '1.x' }]);
   expect(next.candidate.conflicts.join(' ')).toContain('x.y');
   expect(await installer.install(next.candidate)).toBe('pending');
   expect(await installer.install(next.candidate, { accept: true })).toBe('installed');

@@ -2,6 +2,7 @@ import { check, checkObject, kindOf } from './check.ts';
 import type { Dependency } from './description.ts';
 import { PluginId } from './identity.ts';
 import { quote, type Path, type Problems } from './problems.ts';
+import { comparatorsOf } from './ranges.ts';
 import { Dependency as DependencyValue } from './schema.ts';
 
 interface Dependencies {
@@ -80,6 +81,6 @@ class Reader implements Dependencies {
     }
     const { version, optional } =
       typeof dependency === 'string' ? { version: dependency, optional: false } : dependency;
-    this.dependencies.push({ id, range: version, optional });
+    this.dependencies.push({ id, range: version, comparators: comparatorsOf(version), optional });
   }
 }

@@ -29,8 +29,10 @@ export interface MainModule {
 
 export interface Dependency {
   readonly id: string;
-  /** A semver range. */
+  /** A semver range, as the manifest has it. */
   readonly range: string;
+  /** The same as comparisons alone, so that the page needs no semver to draw its list of plugins. */
+  readonly comparators: string;
   readonly optional: boolean;
 }
 

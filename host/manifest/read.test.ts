@@ -606,8 +606,8 @@ test('a good manifest is read whole', async () => {
     categories: ['Tools'],
     keywords: ['code'],
     dependencies: [
-      { id: 'acme.base', range: '^1.2.0', optional: false },
-      { id: 'acme.more', range: '2.x', optional: true },
+      { id: 'acme.base', range: '^1.2.0', comparators: '>=1.2.0 <2.0.0-0', optional: false },
+      { id: 'acme.more', range: '2.x', comparators: '>=2.0.0-0 <3.0.0-0', optional: true },
     ],
     libraries: [],
     compatibility: { range: '>=0.5.0', min: '0.5.0' },

@@ -1,4 +1,3 @@
-import type { Dependency } from '../manifest/description.ts';
 import type { Release, Requirement, Resolution, ResolveInput } from './problem.ts';
 import { resolvePlugins } from './resolve.ts';
 
@@ -50,7 +49,7 @@ function requirements(needs: Needs): readonly Requirement[] {
 
 function release(version: string, said: Needs | Partial<Release>): Release {
   if (isRelease(said)) return { version, dependencies: [], ...said };
-  const dependencies: Dependency[] = requirements(said).map(({ id, range }) =>
+  const dependencies: Release['dependencies'] = requirements(said).map(({ id, range }) =>
     range.startsWith('?') ? { id, range: range.slice(1), optional: true } : { id, range, optional: false },
   );
   return { version, dependencies };

@@ -1,9 +1,9 @@
-import type { Dependency, PluginDescription } from '../manifest/description.ts';
+import type { PluginDescription } from '../manifest/description.ts';
 
 /** One version of a plugin that could be installed, as its manifest and the place where it is offered describe it. */
 export interface Release {
   readonly version: string;
-  readonly dependencies: readonly Dependency[];
+  readonly dependencies: readonly (Requirement & { readonly optional: boolean })[];
   readonly compatibility?: NonNullable<PluginDescription['compatibility']>;
   /** No longer to be installed: taken back by its publisher, or revoked since it does harm. */
   readonly withdrawn?: 'yanked' | 'revoked';

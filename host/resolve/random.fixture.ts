@@ -1,4 +1,3 @@
-import type { Dependency } from '../manifest/description.ts';
 import type { Release, ResolveInput } from './problem.ts';
 
 export interface Shape {
@@ -50,7 +49,7 @@ class Random {
   }
 
   releases(id: string, shape: Shape): readonly Release[] {
-    let dependencies: readonly Dependency[] = [];
+    let dependencies: Release['dependencies'] = [];
     return Array.from({ length: shape.versions }, (_, index) => {
       if (index === 0 || this.below(2) === 0) dependencies = this.#dependencies(id, shape);
       return {
@@ -62,7 +61,7 @@ class Random {
     });
   }
 
-  #dependencies(own: string, shape: Shape): readonly Dependency[] {
+  #dependencies(own: string, shape: Shape): Release['dependencies'] {
     const ids = new Set(Array.from({ length: shape.dependencies }, () => `p.n${this.below(shape.plugins)}`));
     ids.delete(own);
     // One in three hundred is unknown.

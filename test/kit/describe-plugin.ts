@@ -1,4 +1,5 @@
-import type { PluginDescription } from '../../host/manifest/description.ts';
+import type { Dependency, PluginDescription } from '../../host/manifest/description.ts';
+import { comparatorsOf } from '../../host/manifest/ranges.ts';
 
 type Partly = Partial<Omit<PluginDescription, 'main'>> & { readonly id: string; readonly code?: string };
 
@@ -30,6 +31,11 @@ export function describePlugin({ code, ...given }: Partly): TestPlugin {
     ...(code !== undefined && { main: { path: 'main.js', hash: '', imports: importsIn(code) } }),
     code: code ?? '',
   };
+}
+
+/** A dependency as the manifest reader would describe it. */
+export function needs(id: string, range = '*', optional = false): Dependency {
+  return { id, range, comparators: comparatorsOf(range), optional };
 }
 
 function importsIn(code: string): [number, number][] {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Scope } from '../../api/kernel/disposable.ts';
 import { Catalog } from '../../host/catalog/catalog.ts';
 import { ExtensionHost } from '../../host/extension-host.ts';
-import { describePlugin, type TestPlugin } from '../../test/kit/describe-plugin.ts';
+import { describePlugin, needs, type TestPlugin } from '../../test/kit/describe-plugin.ts';
 import { memoryStore } from '../../test/kit/memory-store.ts';
 import { openThreadWorld } from '../../test/kit/thread-world.ts';
 import type { StateStore } from '../core/state-store.ts';
@@ -101,9 +101,8 @@ test('the culprit is disabled as if the user had done so', async () => {
 });
 
 test('what another needs is never off while that is on', async () => {
-  const needs = { id: 'base', range: '*', optional: false };
   install(
-    describePlugin({ id: 'top', code, dependencies: [needs] }),
+    describePlugin({ id: 'top', code, dependencies: [needs('base')] }),
     ...numbered(3),
     describePlugin({ id: 'base', code }),
   );

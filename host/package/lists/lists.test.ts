@@ -66,9 +66,10 @@ test.each(lists)('a list of revocations: $what: $code', async ({ code, change, k
   expect(await codeOf(() => readRevocations(bytes, { ...NOTHING_REVOKED, ...known }, authority))).toBe(code);
 });
 
-test('a pre-release is in the range of its version, and another plugin is not meant', () => {
+test('a pre-release is in the range of its version, and another plugin is not meant', async () => {
   const reason = 'It steals.';
-  const revoked = { ...list, plugins: [{ id: 'ada.tools', versions: '1.x', reason }] };
+  const bytes = await writeRevocations({ ...list, plugins: [{ id: 'ada.tools', versions: '1.x', reason }] }, MARKET);
+  const revoked = await readRevocations(bytes, NOTHING_REVOKED, authority);
   const plugin = { id: 'ada.tools', version: '1.2.0-rc.1', sha256: '', key: '' };
   expect(revocationOf(plugin, revoked)).toBe(reason);
   expect(revocationOf({ ...plugin, version: '2.0.0' }, revoked)).toBeUndefined();

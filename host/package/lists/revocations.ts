@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PluginId } from '../../manifest/identity.ts';
-import { Range } from '../../manifest/ranges.ts';
+import { comparatorsOf, Range } from '../../manifest/ranges.ts';
 import { refuse } from '../refusal.ts';
 import { readDocument, writeDocument } from '../signature/document.ts';
 import { sign } from '../signature/jws.ts';
@@ -35,7 +35,10 @@ export async function writeRevocations(list: Revocations, key: PrivateKey): Prom
   return writeDocument(list, [await sign({ payload, purpose: 'irx-revocations' }, key)]);
 }
 
-/** Reads a list that is to replace `known`. Refuses an older one, one that has expired, and one that no marketplace signed. */
+/**
+ * Reads a list that is to replace `known`, with its ranges taken apart into comparisons. Refuses an older one, one that has expired, and
+ * one that no marketplace signed.
+ */
 export async function readRevocations(
   bytes: Uint8Array,
   known: Revocations,
@@ -47,7 +50,7 @@ export async function readRevocations(
   await checkSigned(document, 'irx-revocations', { ...authority, revoked });
   if (content.issue < known.issue) refuse('RolledBack', 'The list of revocations is older than the one that is known.');
   if (Date.parse(content.expires) <= authority.now.getTime()) refuse('Expired', 'The list of revocations has expired.');
-  return content;
+  return { ...content, plugins: content.plugins.map((one) => ({ ...one, versions: comparatorsOf(one.versions) })) };
 }
 
 const LIST = 'The list of revocations';

@@ -1,4 +1,4 @@
-import satisfies from 'semver/functions/satisfies.js';
+import { isWithin } from '../../manifest/comparators.ts';
 import type { Revocations } from './revocations.ts';
 
 export interface Revocable {
@@ -14,6 +14,6 @@ export function revocationOf({ id, version, sha256, key }: Revocable, list: Revo
   const found =
     list.keys.find(({ kid }) => kid === key) ??
     list.statements.find((each) => each.sha256 === sha256) ??
-    list.plugins.find((each) => each.id === id && satisfies(version, each.versions, { includePrerelease: true }));
+    list.plugins.find((each) => each.id === id && isWithin(version, each.versions));
   return found?.reason;
 }
