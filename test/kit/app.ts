@@ -29,7 +29,7 @@ export class App {
   readonly browser: Browser;
   /** What the page logged as errors, or threw. */
   readonly errors: string[];
-  readonly #server: ChildProcess;
+  #server: ChildProcess;
   readonly #folder: string;
 
   private constructor(
@@ -79,18 +79,30 @@ export class App {
     await this.page.evaluate(() => window.irintai.ready);
   }
 
-  async close(): Promise<void> {
-    await this.browser.close();
+  /** The page is left alone. */
+  async stopServer(): Promise<void> {
     const exited = new Promise((resolve) => this.#server.once('exit', resolve));
     this.#server.kill();
     await exited;
+  }
+
+  /** Another one at the same address, on the same folders. */
+  async startServer(): Promise<void> {
+    const { port } = new URL(this.url);
+    const { server } = await startServer(['--workspace', this.workspace, '--plugins', this.plugins], port);
+    this.#server = server;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.stopServer();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
 
-/** Starts the built server on a free port; resolves with the address that it prints. */
-export function startServer(args: readonly string[]): Promise<{ server: ChildProcess; url: string }> {
-  const server = spawn(process.execPath, [join(root, 'dist/server/main.js'), '--port', '0', '--no-open', ...args], {
+/** Starts the built server, on a free port by default; resolves with the address that it prints. */
+export function startServer(args: readonly string[], port = '0'): Promise<{ server: ChildProcess; url: string }> {
+  const server = spawn(process.execPath, [join(root, 'dist/server/main.js'), '--port', port, '--no-open', ...args], {
     cwd: root,
   });
   return new Promise((resolve, reject) => {

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property } from 'lit/decorators.js';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import { commandsOf } from '../commands/index.ts';
+import { whenIdle } from '../core/when-idle.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import { openMenu } from '../ui/menu.ts';
@@ -82,6 +83,7 @@ export class IrintaiEditorArea extends IrintaiElement {
     const editors = editorsOf(this.workbench);
     this.scope.add(editors.addArea());
     editors.restore().catch(reportUnexpected);
+    whenIdle(hasNotice); // ahead: a server that is gone gives no element that could say so
   }
 
   override focus(): void {

@@ -42,7 +42,7 @@ export const languages: Feature = {
     ],
   },
   commands: (workbench) => ({
-    'workbench.actions.view.problems': () => viewsOf(workbench).reveal(VIEW),
+    'workbench.actions.view.problems': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
     'editor.action.marker.nextInFiles': () => goToProblem(workbench, 1),
     'editor.action.marker.prevInFiles': () => goToProblem(workbench, -1),
   }),

@@ -67,6 +67,11 @@ export class IrintaiProblemsView extends IrintaiElement {
     problemsTree(() => filtered(problemsOf(this.workbench).files.value, this.#filter.value)),
   );
 
+  /** The list, not the filter above it. */
+  override focus(): void {
+    this.renderRoot.querySelector('irintai-tree')?.focus();
+  }
+
   protected override render(): TemplateResult {
     const { all } = problemsOf(this.workbench).counts.value;
     if (all === 0) return html`<p role="status">No problems have been detected in the workspace.</p>`;

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { toDisposable } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
+import { whenIdle } from '../core/when-idle.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { announceNotifications } from './announce.ts';
 import { notificationsOf, type Notifications } from './notifications.ts';
@@ -34,6 +35,12 @@ export function mountNotifications(workbench: Workbench): void {
   announceNotifications(workbench);
   followVisibility(workbench);
   for (const part of PARTS) mountWhenNeeded(workbench, part);
+  whenIdle(prefetch);
+}
+
+/** Ahead, so that it can be said that the server is gone. One that does not come is asked for again when it is needed. */
+function prefetch(): void {
+  for (const { load } of PARTS) load().catch(() => {});
 }
 
 function followVisibility(workbench: Workbench): void {

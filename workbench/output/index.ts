@@ -23,7 +23,7 @@ export const output: Feature = {
     ],
   },
   commands: (workbench) => ({
-    'workbench.action.output.show': () => viewsOf(workbench).reveal(VIEW),
+    'workbench.action.output.show': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
     'workbench.output.action.clearOutput': () => outputOf(workbench).active.peek()?.clear(),
     'workbench.action.showLogs': () => outputOf(workbench).channel('Workbench').show(),
   }),

@@ -77,7 +77,7 @@ export const plugins: Feature = {
     keybindings: [{ command: 'workbench.view.extensions', key: 'ctrl+shift+x', mac: 'cmd+shift+x' }],
   },
   commands: (workbench) => ({
-    'workbench.view.extensions': () => viewsOf(workbench).reveal(VIEW),
+    'workbench.view.extensions': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
     ...Object.fromEntries(
       verbs.map((verb) => [idOf(verb), async () => (await import('./commands.ts')).choose(workbench, verb)]),
     ),

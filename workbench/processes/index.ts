@@ -14,7 +14,7 @@ export const processes: Feature = {
     ],
   },
   commands: (workbench) => ({
-    'workbench.action.openProcesses': () => viewsOf(workbench).reveal(VIEW),
+    'workbench.action.openProcesses': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
   }),
   views: {
     [VIEW]: async () => {

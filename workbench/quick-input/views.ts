@@ -37,7 +37,7 @@ function viewItems(workbench: Workbench): readonly QuickItem<Action>[] {
         source: plugin.name,
         icon: entry.icon,
         group: container?.location === 'panel' ? 'panel' : 'side bar',
-        value: () => viewsOf(workbench).reveal(entry.id),
+        value: () => viewsOf(workbench).reveal(entry.id, { focus: true }),
       };
     });
 }

@@ -54,7 +54,7 @@ function partCommands(workbench: Workbench): Readonly<Record<string, CommandHand
     'workbench.action.closePanel': () => layout().show('panel', false),
     'workbench.action.toggleMaximizedPanel': () => layout().maximizePanel(!layout().isPanelMaximized),
     'workbench.action.resetViewLocations': () => resetViews(workbench),
-    'workbench.view.explorer': () => viewsOf(workbench).open('explorer'),
+    'workbench.view.explorer': () => viewsOf(workbench).open('explorer', { focus: true }),
   };
 }
 

@@ -49,6 +49,7 @@ const contributed: Feature = {
       { container: 'tools', id: 'tool', name: 'Tool', kind: 'tree', visibility: 'visible', when: 'hasTools' },
       { container: 'problems', id: 'problems', name: 'Problems', kind: 'tree', visibility: 'visible' },
       { container: 'output', id: 'output', name: 'Output', kind: 'tree', visibility: 'visible' },
+      { container: 'output', id: 'bare', name: 'Bare', kind: 'tree', visibility: 'hidden' },
     ],
     commands: [
       { command: 'problems.clear', title: 'Clear Problems', icon: '$(clear-all)' },
@@ -60,9 +61,12 @@ const contributed: Feature = {
     ],
   },
   commands: () => ({ 'problems.clear': () => ran.push('clear'), 'problems.export': () => ran.push('export') }),
-  views: Object.fromEntries(
-    ['files', 'outline', 'timeline', 'secret', 'tool', 'problems', 'output'].map((id) => [id, body]),
-  ),
+  views: {
+    ...Object.fromEntries(
+      ['files', 'outline', 'timeline', 'secret', 'tool', 'problems', 'output'].map((id) => [id, body]),
+    ),
+    bare: define('test-bare', '<p>Nothing</p>'),
+  },
 };
 
 let ran: string[];
@@ -130,6 +134,33 @@ describe('keys', () => {
     await expect.element(side).not.toBeInTheDocument();
     await press('{Control>}0{/Control}');
     await expect.poll(() => focusIn(side)).toBe(true);
+  });
+});
+
+describe('a view that the user asks for', () => {
+  const inside = (): string | undefined => focusedElement()?.textContent ?? undefined;
+  const within = (place: Locator): boolean => focusIn(place) && inside() === 'Body';
+
+  test('has the focus, whether its place was open or not, and once only', async () => {
+    const workbench = await open();
+    await press('{Control>}{Shift>}e{/Shift}{/Control}');
+    await expect.poll(() => within(section('Files'))).toBe(true);
+    viewsOf(workbench).reveal('output', { focus: true });
+    await expect.poll(() => within(panel)).toBe(true);
+    await press('{Control>}{Shift>}e{/Shift}{/Control}');
+    await expect.poll(() => within(section('Files'))).toBe(true);
+    viewsOf(workbench).reveal('problems');
+    await expect.element(page.getByRole('tab', { name: 'Problems', selected: true })).toBeVisible();
+    viewsOf(workbench).reveal('output');
+    await expect.element(page.getByRole('tab', { name: 'Output', selected: true })).toBeVisible();
+    expect(within(section('Files'))).toBe(true);
+  });
+
+  test('with nothing in it to focus is focused as a whole, so that the focus is not lost', async () => {
+    const workbench = await open();
+    viewsOf(workbench).reveal('bare', { focus: true });
+    await expect.poll(() => focusedElement()?.localName).toBe('irintai-view-body');
+    expect(focusIn(panel)).toBe(true);
   });
 });
 

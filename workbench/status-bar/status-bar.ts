@@ -35,6 +35,7 @@ export const statusBarOf = perWorkbench((workbench): StatusBar => {
       .map(({ plugin, entry }) => ({ ...entry, key: `${plugin.id}/${entry.id}`, source: plugin.name }))
       .filter(({ key }) => !changes.value.get(key)?.hidden)
       .map((item) => changed(item, changes.value.get(item.key)))
+      .filter(({ text }) => text !== '')
       .sort((a, b) => b.priority - a.priority),
   );
   return {

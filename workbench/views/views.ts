@@ -154,12 +154,19 @@ export class Views {
     });
   }
 
-  /** Opens the container of a view, hidden or not; false when there is no such view or its when clause does not hold. */
-  reveal(id: string): boolean {
+  /** The view that takes the focus as soon as it is drawn, until it has it. */
+  readonly focusing = signal<string | undefined>(undefined);
+
+  /**
+   * Opens the container of a view, hidden or not, and leads the user into it when they asked for it; false when there is no such
+   * view or its when clause does not hold.
+   */
+  reveal(id: string, { focus = false } = {}): boolean {
     const view = this.#possible.peek().find(({ entry }) => entry.id === id);
     if (!view) return false;
     if (this.isHidden(view)) this.setHidden(id, false);
     this.revealed.value = { id, count: this.revealed.peek().count + 1 };
+    if (focus) this.focusing.value = id;
     return this.open(view.entry.container);
   }
 
@@ -167,10 +174,11 @@ export class Views {
   readonly revealed = signal<{ readonly id: string | undefined; readonly count: number }>({ id: undefined, count: 0 });
 
   /** Opens a container where it stands; whoever draws that place sees to it that the place is visible. */
-  open(container: string): boolean {
+  open(container: string, { focus = false } = {}): boolean {
     const all = contributions<typeof viewsContainers>(this.#workbench, 'viewsContainers').peek();
     const found = all.find(({ entry }) => entry.id === container);
     if (!found) return false;
+    if (focus) this.focusing.value = this.in(container)[0]?.entry.id;
     this.active.value = { ...this.active.peek(), [found.entry.location]: container };
     this.opened.value = { location: found.entry.location, count: this.opened.peek().count + 1 };
     return true;

@@ -7,6 +7,8 @@ export interface EventStreamOptions {
   onMessage(message: unknown): void;
   /** The server answers: from now on nothing is missed. `again` after a time in which something may have been. */
   onConnected(again: boolean): void;
+  /** The connection broke, or there was none to be had. It is tried again; not called while nobody looks at the page. */
+  onLost?(): void;
   /** The server does not know this page. It will not be asked again. */
   onRefused(): void;
   readonly timing?: Partial<StreamTiming>;
@@ -51,6 +53,7 @@ class EventStream implements Disposable {
     const { signal } = this.#ended;
     while (!signal.aborted) {
       await this.#once().catch(() => undefined);
+      if (!signal.aborted && !isHidden()) this.#options.onLost?.();
       await pause(this.#retryMs, signal);
       this.#retryMs = Math.min(this.#retryMs * 2, this.#timing.lastRetryMs);
       await shown(signal);

@@ -130,13 +130,15 @@ test('after a gap everything is to be read again, plugins too', async () => {
 
 test('a server that was away is found again', async () => {
   const first = await puppet();
-  const { changes } = listening(first.port);
+  const { files, changes } = listening(first.port);
   await expect.poll(() => first.streams.length).toBe(1);
   first.server.closeAllConnections();
   await new Promise((resolve) => first.server.close(resolve));
+  await expect.poll(() => files.connection?.value).toBe('lost');
   const second = await puppet(first.port);
   await expect.poll(() => second.streams.length).toBe(1);
   await expect.poll(() => changes).toEqual([RESET]);
+  expect(files.connection?.value).toBe('connected');
 });
 
 test('a message in pieces is one message, and one that says that everything changed is a reset', async () => {
@@ -176,9 +178,8 @@ test('a server that does not know the page is not asked again', async () => {
   server.on('request', () => requests++);
   // Twenty pages one after the other: time enough for the first to ask again, if it did.
   for (let page = 1; page <= 20; page++) {
-    const onStale = vi.fn<() => void>();
-    listening(port, { onStale });
-    await expect.poll(() => onStale.mock.calls.length, { interval: 5 }).toBe(1);
+    const { files } = listening(port);
+    await expect.poll(() => files.connection?.value, { interval: 5 }).toBe('stale');
   }
   expect(requests).toBe(20);
 });

@@ -1,3 +1,4 @@
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError, type ErrorCode } from '../../api/kernel/errors.ts';
 import { Emitter, type Event } from '../../api/kernel/event.ts';
@@ -53,7 +54,12 @@ export interface WorkspaceFiles {
   /** All files but the ignored ones. The same array until something changes, so asking often costs nothing. */
   paths(): Promise<readonly string[]>;
   readonly onDidChange: Event<readonly FileChange[]>;
+  /** Whether the other side answers; left out by files that are always there. */
+  readonly connection?: ReadonlySignal<Connection>;
 }
+
+/** `stale`: there is another server now, which does not know this page; only a reload helps. */
+export type Connection = 'connected' | 'lost' | 'stale';
 
 /** The file is not what the caller thinks it is. */
 export class FileConflict extends IrintaiError {
@@ -72,8 +78,6 @@ export interface ConnectOptions {
   readonly token: string;
   /** Plugins came, went or changed, or may have while the connection was down. */
   onPlugins?(): void;
-  /** The server was started anew and does not know this page: nothing will work until it is reloaded. */
-  onStale?(): void;
   readonly timing?: Partial<StreamTiming>;
 }
 
@@ -86,7 +90,9 @@ class ServerFiles implements WorkspaceFiles, Disposable {
   readonly #options: ConnectOptions;
   readonly #changed = new Emitter<readonly FileChange[]>();
   readonly #events: Disposable;
+  readonly #connection = signal<Connection>('connected');
   readonly onDidChange = this.#changed.event;
+  readonly connection: ReadonlySignal<Connection> = this.#connection;
   #paths: Promise<readonly string[]> | undefined;
 
   constructor(options: ConnectOptions) {
@@ -96,7 +102,8 @@ class ServerFiles implements WorkspaceFiles, Disposable {
       headers: this.#headers(),
       onMessage: (message) => this.#hear(message as ServerMessage),
       onConnected: (again) => this.#connected(again),
-      onRefused: () => options.onStale?.(),
+      onLost: () => (this.#connection.value = 'lost'),
+      onRefused: () => (this.#connection.value = 'stale'),
       ...(options.timing && { timing: options.timing }),
     });
   }
@@ -153,6 +160,7 @@ class ServerFiles implements WorkspaceFiles, Disposable {
   }
 
   #connected(again: boolean): void {
+    this.#connection.value = 'connected';
     this.#paths = undefined;
     if (!again) return;
     this.#changed.fire(RESET);
