@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
 import type { Problem } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
+import { quoted } from '../log/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
@@ -149,7 +150,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
               >${capabilities[name].allows}${scope.length > 0 ? html` <span class="quiet">(${scope.join(', ')})</span>` : nothing}</span
             >
           </label>
-          <p class="quiet">It says: “${reason}”</p>`;
+          <p class="quiet">It says: ${quoted(reason)}</p>`;
       })}`;
   }
 
