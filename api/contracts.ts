@@ -1,5 +1,6 @@
 import { codeAnalyzers } from './analyzers/contract.ts';
 import { assets } from './assets/contract.ts';
+import { clipboard } from './clipboard/contract.ts';
 import { commands } from './commands/contract.ts';
 import { documents } from './documents/contract.ts';
 import { editor } from './editor/contract.ts';
@@ -9,6 +10,7 @@ import { log } from './log/contract.ts';
 import { logSinks } from './log-sinks/contract.ts';
 import { menus } from './menus/contract.ts';
 import { output } from './output/contract.ts';
+import { secrets } from './secrets/contract.ts';
 import { configuration } from './settings/contract.ts';
 import { statusBarItems } from './status-bar/contract.ts';
 import { storage } from './storage/contract.ts';
@@ -36,6 +38,8 @@ export const contracts = [
   documents,
   workspace,
   storage,
+  secrets,
+  clipboard,
   log,
   assets,
 ] as const satisfies readonly AnyPoint[];

@@ -6,10 +6,12 @@
 
 export * as analyzers from './analyzers/index.ts';
 export * as assets from './assets/index.ts';
+export * as clipboard from './clipboard/index.ts';
 export * as commands from './commands/index.ts';
 export * as languages from './languages/index.ts';
 export * as log from './log/index.ts';
 export * as logSinks from './log-sinks/index.ts';
+export * as secrets from './secrets/index.ts';
 export * as settings from './settings/index.ts';
 export * as statusBar from './status-bar/index.ts';
 export * as storage from './storage/index.ts';
@@ -66,6 +68,7 @@ export type { LogDetails, Logger, LogLevel } from './log/logger.ts';
 export type { LogRecord, LogSink } from './log-sinks/index.ts';
 export type { OutputChannel } from './output/index.ts';
 export type { Plugin, PluginContext, PluginInfo, PluginManifest } from './plugin.ts';
+export type { SecretBinding, SecretsChange } from './secrets/index.ts';
 export type { SettingsChange } from './settings/values.ts';
 export type { StatusBarChange } from './status-bar/index.ts';
 export type { Storage } from './storage/index.ts';

@@ -2,6 +2,7 @@ import * as assets from './assets/index.ts';
 import { Scope, toDisposable } from './kernel/disposable.ts';
 import { become, type PluginIdentity } from './kernel/self.ts';
 import { flushLog, loggerWith, type Logger } from './log/logger.ts';
+import * as secrets from './secrets/index.ts';
 import * as settings from './settings/index.ts';
 import { setInitialValues } from './settings/values.ts';
 import * as storage from './storage/index.ts';
@@ -25,6 +26,7 @@ export interface PluginContext {
   readonly subscriptions: Scope;
   readonly settings: typeof settings;
   readonly storage: typeof storage;
+  readonly secrets: typeof secrets;
   readonly assets: typeof assets;
   readonly log: Logger;
   /** Aborted when the plugin stops. */
@@ -64,6 +66,7 @@ export function createContext(identity: PluginIdentity, values: Readonly<Record<
     subscriptions,
     settings,
     storage,
+    secrets,
     assets,
     log: loggerWith([]),
     signal: abort.signal,

@@ -29,8 +29,8 @@ export interface ExtensionHostOptions {
   /** The text of a plugin's main module, verified against its hash. */
   readCode(plugin: PluginDescription): Promise<string>;
   settingsOf(plugin: PluginDescription): Readonly<Record<string, unknown>>;
-  /** Throws `NotDeclared` or `NotGranted`. */
-  demand(plugin: PluginDescription, capability: CapabilityName, what: string): void;
+  /** Throws or rejects with `NotDeclared` or `NotGranted`; a promise while the user is asked. */
+  demand(plugin: PluginDescription, capability: CapabilityName, what: string): Promise<void> | void;
   /** A plugin has been silent for ten seconds: ask the user whether to stop it. */
   onHang(plugin: PluginDescription): void;
   /** Kept by the caller over reloads. */

@@ -12,7 +12,7 @@ interface RunningPluginOptions {
   readonly plugin: PluginDescription;
   readonly cell: Cell;
   readonly points: readonly PagePoint[];
-  demand(capability: CapabilityName, what: string): void;
+  demand(capability: CapabilityName, what: string): Promise<void> | void;
   onViolation(error: IrintaiError): void;
   onUncaught(error: { message: string; stack?: string | undefined }): void;
 }
@@ -39,12 +39,7 @@ export class RunningPlugin {
       name: plugin.name,
       points: new Map(contracts.map((contract) => [contract.name, contract])),
       callTimeoutMs: plugin.limits.callTimeoutMs,
-      demand: (capability, what) => {
-        this.refused.add(capability);
-        demand(capability, what);
-        this.refused.delete(capability);
-        this.used.add(capability);
-      },
+      demand: (capability, what) => this.#noting(capability, () => demand(capability, what)),
       onViolation,
     });
     for (const contract of contracts) this.#remotes.set(contract.name, remoteOf(cell, contract));
@@ -60,6 +55,24 @@ export class RunningPlugin {
     const remote = this.#remotes.get(point);
     if (!remote) throw new IrintaiError('NotFound', `There is no point ${point}.`);
     return remote as Remote<P['callbacks']>; // built from the contract of that name
+  }
+
+  #noting(capability: CapabilityName, demand: () => Promise<void> | void): Promise<void> | void {
+    const onLeave = (): void => {
+      this.refused.delete(capability);
+      this.used.add(capability);
+    };
+    const onRefused = (error: unknown): never => {
+      this.refused.add(capability);
+      throw error;
+    };
+    try {
+      const asked = demand();
+      if (asked) return asked.then(onLeave, onRefused);
+      onLeave();
+    } catch (error) {
+      onRefused(error);
+    }
   }
 
   /** Undoes everything and ends the cell. Pending calls reject with `reason`. */

@@ -1,6 +1,7 @@
 import { analyzers } from './analyzers/index.ts';
 import { assets } from './assets/index.ts';
 import { bisect } from './bisect/index.ts';
+import { clipboard } from './clipboard/index.ts';
 import { commands } from './commands/index.ts';
 import type { Feature } from './core/feature.ts';
 import { documents } from './documents/index.ts';
@@ -17,6 +18,7 @@ import { packages } from './packages/index.ts';
 import { plugins } from './plugins/index.ts';
 import { processes } from './processes/index.ts';
 import { quickInput } from './quick-input/index.ts';
+import { secrets } from './secrets/index.ts';
 import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
 import { statusBar } from './status-bar/index.ts';
@@ -50,6 +52,8 @@ export const features: readonly Feature[] = [
   log,
   processes,
   storage,
+  secrets,
+  clipboard,
   assets,
   window,
   workspace,

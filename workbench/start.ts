@@ -16,15 +16,7 @@ import { whenIdle } from './core/when-idle.ts';
 import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
 import { withPackages } from './packages/index.ts';
-import {
-  askCapability,
-  IDLE_MINUTES,
-  inUse,
-  MAX_ACTIVE,
-  offerCapability,
-  offerEnable,
-  offerStop,
-} from './plugins/index.ts';
+import { askCapability, IDLE_MINUTES, inUse, MAX_ACTIVE, offerEnable, offerStop } from './plugins/index.ts';
 import { features } from './points.ts';
 import { suspendedBy } from './bisect/index.ts';
 import { beginStart, tellSafeMode } from './safe-mode.ts';
@@ -58,7 +50,6 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
     decisions: store.persisted<Decisions>('plugins.grants', {}),
     ask: (plugin, capability) => askCapability(workbench, plugin, capability),
     onDecided: (id, capability, decision) => host.onDecided(id, capability, decision === 'granted'),
-    onUndecided: (plugin, capability) => void offerCapability(workbench, plugin, capability),
   });
   const code = new CodeCache((plugin, path, hash) => backend.readPluginFile(plugin, path, hash));
   const host: ExtensionHost = new ExtensionHost({

@@ -149,6 +149,8 @@ export interface Call {
   /** Aborted when the caller gives up, the deadline passes, or either side stops. */
   readonly signal: AbortSignal;
   progress(progress: Progress): void;
+  /** For a question that a person answers: the caller's deadlines stand still until it settles. */
+  whileAsking<T>(question: Promise<T>): Promise<T>;
 }
 
 type MaybePromise<T> = T | Promise<T>;

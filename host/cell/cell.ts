@@ -45,8 +45,8 @@ export interface Tenant {
   readonly points: ReadonlyMap<string, AnyPoint>;
   /** Deadline of the calls to it, ms. */
   readonly callTimeoutMs: number;
-  /** Throws `NotDeclared` or `NotGranted`. */
-  demand(capability: CapabilityName, what: string): void;
+  /** Throws or rejects with `NotDeclared` or `NotGranted`; a promise while the user is asked. */
+  demand(capability: CapabilityName, what: string): Promise<void> | void;
   /** The tenant broke the protocol; its port is closed already. */
   onViolation(error: IrintaiError): void;
 }

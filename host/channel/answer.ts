@@ -11,6 +11,7 @@ const PROGRESS_MS = 100;
 export class Answer implements Call {
   readonly #id: number;
   readonly #send: (frame: Frame, value?: unknown) => void;
+  readonly #onAsking: (asking: boolean) => void;
   /** Made when first asked for: most calls are answered before anybody could cancel them. */
   #abort: AbortController | undefined;
   #cancelled = false;
@@ -18,16 +19,23 @@ export class Answer implements Call {
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
   #credits = STREAM_WINDOW;
   #wake = (): void => {};
+  #isAsking = false;
   /** What the call is answered by leave of. */
   needs: CapabilityName | undefined;
+  /** The user is asked whether it may begin at all. */
+  isUnbegun = false;
   /** It may never end, and nobody waits for its end. */
   isStream = false;
-  /** Called once, when the answer was sent or nobody waits for it any more. */
-  onFinish: (() => void) | undefined;
 
-  constructor(id: number, send: (frame: Frame, value?: unknown) => void) {
+  constructor(
+    id: number,
+    send: (frame: Frame, value?: unknown) => void,
+    /** True when a person is asked on the call's behalf, false when no more. */
+    onAsking: (asking: boolean) => void,
+  ) {
     this.#id = id;
     this.#send = send;
+    this.#onAsking = onAsking;
   }
 
   get signal(): AbortSignal {
@@ -52,6 +60,21 @@ export class Answer implements Call {
     this.#wake();
   }
 
+  async whileAsking<T>(question: Promise<T>): Promise<T> {
+    this.setAsking(true);
+    try {
+      return await question;
+    } finally {
+      this.setAsking(false);
+    }
+  }
+
+  setAsking(asking: boolean): void {
+    if (asking === this.#isAsking) return;
+    this.#isAsking = asking;
+    this.#onAsking(asking);
+  }
+
   grant(credits: number): void {
     this.#credits += credits;
     this.#wake();
@@ -67,10 +90,9 @@ export class Answer implements Call {
     }
   }
 
-  /** No progress is sent after this. */
+  /** No progress is sent after this, and nobody waits for a person any more. */
   finish(): void {
     clearTimeout(this.#progressTimer);
-    this.onFinish?.();
-    this.onFinish = undefined;
+    this.setAsking(false);
   }
 }

@@ -15,7 +15,9 @@ export interface Guard {
   refused(kind: 'call' | 'notice'): void;
   /** The message that a cell may send, or throws. */
   incoming(point: string, method: string): Message;
-  /** Checks bounds, schema and capability of what a cell sends; returns the parsed copy. */
+  /** Throws when the cell may not; a promise while the user is asked, which rejects when they say no. */
+  demand(capability: CapabilityName, what: string): Promise<void> | void;
+  /** Checks bounds and schema of what a cell sends; returns the parsed copy. */
   input(point: string, method: string, payload: unknown): unknown;
   /** Checks what a cell answers. */
   output(point: string, method: string, payload: unknown): unknown;
@@ -51,8 +53,8 @@ interface GuardOptions {
   plugin(): string;
   /** By name. */
   readonly points: ReadonlyMap<string, AnyPoint>;
-  /** Throws `NotDeclared` or `NotGranted`. */
-  demand(capability: CapabilityName, what: string): void;
+  /** Throws or rejects with `NotDeclared` or `NotGranted`. */
+  demand(capability: CapabilityName, what: string): Promise<void> | void;
 }
 
 export function contractGuard({ plugin, points, demand }: GuardOptions): Guard {
@@ -102,9 +104,9 @@ export function contractGuard({ plugin, points, demand }: GuardOptions): Guard {
     },
     incoming: (point, method) => find('calls', point, method),
     outgoing: (point, method) => find('callbacks', point, method),
+    demand,
     input(point, method, payload) {
       const message = find('calls', point, method);
-      if (message.kind !== 'notice' && message.needs) demand(message.needs, `${point}.${method}`);
       const parsed = message.input.safeParse(bounded(payload));
       if (parsed.success) return parsed.data;
       throw new IrintaiError('InvalidInput', `${point}.${method}: ${sentence(parsed.error.issues)}`);

@@ -1,5 +1,5 @@
 import type { CapabilityName } from '../../api/capabilities.ts';
-import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
+import { cancelled, IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Message } from '../../api/kernel/point.ts';
 import { Answer } from './answer.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -16,6 +16,8 @@ interface IncomingOptions {
   check(point: string, method: string, payload: unknown): { value?: unknown; error?: Error };
   /** The message's contract, on the page; a cell has none and keeps no clocks. */
   contract?(point: string, method: string): Message;
+  /** Throws when the other side may not; a promise while the user is asked, which rejects when they say no. */
+  demand?(capability: CapabilityName, what: string): Promise<void> | void;
   /** Something was refused at once; throws when that was too much. */
   onRefused?(kind: 'call' | 'notice'): void;
   /** The deadlines of the other side's calls to us. */
@@ -78,7 +80,9 @@ export class Incoming {
   }
 
   cancel(id: number): void {
-    this.#answers.get(id)?.cancel();
+    const answer = this.#answers.get(id);
+    answer?.cancel();
+    if (answer?.isUnbegun) this.#fail(id, cancelled());
   }
 
   grant(id: number, credits: unknown): void {
@@ -112,19 +116,46 @@ export class Incoming {
     if (this.#answers.has(id)) throw new ProtocolViolation('A call id is used twice.');
     if (this.#answers.size >= MAX_OUTSTANDING && this.#options.contract)
       throw new ProtocolViolation('Too many calls at once.');
-    const answer = new Answer(id, this.#options.send);
+    const answer = new Answer(id, this.#options.send, this.#options.onAsking);
     this.#answers.set(id, answer);
     try {
       const handler = this.#prepare(point, method, payload);
       const message = this.#options.contract?.(point, method);
-      if (message && message.kind !== 'notice') answer.needs = message.needs;
-      this.#startClock(id, answer, message);
-      run(handler(answer), answer);
+      const begin = (): void => {
+        if (message && message.kind !== 'notice') answer.needs = message.needs;
+        this.#startClock(id, answer, message);
+        run(handler(answer), answer);
+      };
+      const asked = message && this.#demand(message, `${point}.${method}`);
+      if (asked) this.#beginAfter(asked, id, answer, begin);
+      else begin();
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;
       this.#options.onRefused?.('call');
       this.#fail(id, error);
     }
+  }
+
+  #demand(message: Message, what: string): Promise<void> | void {
+    if (message.kind !== 'notice' && message.needs) return this.#options.demand?.(message.needs, what);
+  }
+
+  /** The call waits while the user is asked for what it needs; its own clock starts when it begins. */
+  #beginAfter(asked: Promise<void>, id: number, answer: Answer, begin: () => void): void {
+    answer.isUnbegun = true;
+    const isAwaited = (): boolean => this.#answers.get(id) === answer;
+    answer.whileAsking(asked).then(
+      () => {
+        if (!isAwaited()) return;
+        answer.isUnbegun = false;
+        try {
+          begin();
+        } catch (error) {
+          this.#fail(id, error);
+        }
+      },
+      (error: unknown) => isAwaited() && this.#fail(id, error),
+    );
   }
 
   /** Looks the handler up among own properties (`constructor` is not a message) and checks the input. */
@@ -142,8 +173,7 @@ export class Incoming {
   #startClock(id: number, answer: Answer, message: Message | undefined): void {
     if (!message || message.kind !== 'request') return;
     if (message.asksUser) {
-      this.#options.onAsking(true);
-      answer.onFinish = () => this.#options.onAsking(false);
+      answer.setAsking(true);
       return;
     }
     this.#options.deadlines.add(id, message.timeoutMs ?? CALL_TIMEOUT_MS, () => {

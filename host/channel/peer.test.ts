@@ -143,6 +143,60 @@ describe('what arrives from a cell', () => {
     expect(secret).not.toHaveBeenCalled();
   });
 
+  describe('that needs what the user is asked for', () => {
+    let decide: { yes(): void; no(): void };
+    beforeEach(() => {
+      ends.close();
+      const demand = (): Promise<void> =>
+        new Promise((yes, no) => (decide = { yes, no: () => no(new IrintaiError('NotGranted', 'They said no.')) }));
+      ends = pair({ points: [echo], demand });
+    });
+
+    test('waits, and goes on or is refused as they say', async () => {
+      const secret = vi.fn(() => 'x');
+      ends.page.receive('echo', { secret });
+      const allowed = ends.cell.call('echo', 'secret', undefined);
+      await vi.waitFor(() => expect(ends.page.answering).toBe(1));
+      expect(secret).not.toHaveBeenCalled();
+      decide.yes();
+      await expect(allowed).resolves.toBe('x');
+      const denied = ends.cell.call('echo', 'secret', undefined);
+      await vi.waitFor(() => expect(ends.page.answering).toBe(1));
+      decide.no();
+      await expect(denied).rejects.toMatchObject({ code: 'NotGranted', message: 'They said no.' });
+      expect(secret).toHaveBeenCalledTimes(1);
+    });
+
+    test('has a clock that starts when it is allowed, and the call that made it has one that stands still', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+      ends.page.receive('echo', { secret: () => 'x' });
+      ends.cell.receive('echo', { never: async () => void (await ends.cell.call('echo', 'secret', undefined)) });
+      const call = ends.page.call('echo', 'never', undefined);
+      await vi.waitFor(() => expect(ends.page.answering).toBe(1));
+      vi.advanceTimersByTime(60_000); // the deadline of `secret` is 30 s, of `never` 200 ms
+      decide.yes();
+      await expect(call).resolves.toBeUndefined();
+      ends.cell.receive('echo', { never: () => new Promise(() => {}) });
+      const slow = ends.page.call('echo', 'never', undefined);
+      vi.advanceTimersByTime(1_000);
+      await expect(slow).rejects.toMatchObject({ code: 'Timeout' }); // the clocks go again
+    });
+
+    test('ends at once when the plugin cancels it, and no answer begins it then', async () => {
+      const secret = vi.fn(() => 'x');
+      ends.page.receive('echo', { secret });
+      const abort = new AbortController();
+      const call = ends.cell.call('echo', 'secret', undefined, { signal: abort.signal });
+      await vi.waitFor(() => expect(ends.page.answering).toBe(1));
+      abort.abort();
+      await expect(call).rejects.toMatchObject({ code: 'Cancelled' });
+      await vi.waitFor(() => expect(ends.page.answering).toBe(0));
+      decide.yes();
+      await expect(ends.cell.call('echo', 'say', 1)).rejects.toMatchObject({ code: 'NotFound' }); // a turn later
+      expect(secret).not.toHaveBeenCalled();
+    });
+  });
+
   test('a capability that is taken back ends the calls that needed it, and their work, but no other', async () => {
     ends.close();
     ends = pair({ points: [echo] });

@@ -62,6 +62,7 @@ export class Peer implements Wire, Disposable {
       check: (point, method, payload) => this.#check('input', point, method, payload),
       deadlines: this.#theirs,
       ...(guard && { contract: (point, method) => guard.incoming(point, method) }),
+      ...(guard && { demand: (capability, what) => guard.demand(capability, what) }),
       ...(guard && { onRefused: (kind) => guard.refused(kind) }),
       onAsking: (asking) => (this.#ours.paused += asking ? 1 : -1),
     });

@@ -11,18 +11,19 @@ export type Decisions = Readonly<Record<string, Readonly<Partial<Record<Capabili
 
 interface GrantsOptions {
   readonly decisions: Signal<Decisions>;
-  /** Asks the user; settles when they have answered. */
+  /** Asks the user; settles when they have answered. A question is asked once, however many wait for the answer. */
   ask(plugin: PluginDescription, capability: CapabilityName): Promise<Decision>;
   /** The user has changed their mind, here or in another tab. */
   onDecided(id: string, capability: CapabilityName, decision: Decision | undefined): void;
-  /** An optional capability was used that nobody has decided on yet. */
-  onUndecided(plugin: PluginDescription, capability: CapabilityName): void;
 }
 
 /** What each plugin may do: declared by its manifest *and* granted by the user. What ships with the product is granted. */
 export class Grants implements Disposable {
   readonly #options: GrantsOptions;
   readonly #following: Disposable;
+  /** By holder and capability. */
+  readonly #asked = new Map<string, Promise<Decision>>();
+  #isDisposed = false;
 
   constructor(options: GrantsOptions) {
     this.#options = options;
@@ -60,30 +61,59 @@ export class Grants implements Disposable {
     for (const [name, { optional }] of Object.entries(plugin.capabilities)) {
       const capability = name as CapabilityName; // the manifest reader knows no others
       if (optional || this.decision(plugin, capability)) continue;
-      this.decide(plugin, capability, await this.#options.ask(plugin, capability));
+      await this.#ask(plugin, capability);
     }
   }
 
-  /** Throws `NotDeclared` with the line to add, or `NotGranted`. */
-  demand(plugin: PluginDescription, capability: CapabilityName, what: string): void {
+  /**
+   * Throws `NotDeclared` with the line to add, or `NotGranted`. Where nobody has decided yet, the user is asked: then it returns a
+   * promise that rejects with `NotGranted` when they say no, and they are not asked again.
+   */
+  demand(plugin: PluginDescription, capability: CapabilityName, what: string): Promise<void> | void {
     if (!Object.hasOwn(plugin.capabilities, capability)) {
       const line = `"${capability}": { "reason": "…" }`;
       throw new IrintaiError('NotDeclared', `${what} needs ${capability}; add ${line} to capabilities in plugin.json.`);
     }
     const decision = this.decision(plugin, capability);
-    if (decision === 'granted') return;
-    if (!decision) this.#options.onUndecided(plugin, capability);
-    const sentence = `${plugin.name} is not allowed to ${capabilities[capability].allows}`;
-    throw new IrintaiError('NotGranted', `${what}: ${sentence}; the user can allow it in the Plugins view.`);
+    if (decision) return demandGranted(decision, plugin, capability, what);
+    return this.#ask(plugin, capability).then((answer) => demandGranted(answer, plugin, capability, what));
+  }
+
+  #ask(plugin: PluginDescription, capability: CapabilityName): Promise<Decision> {
+    const question = `${holderOf(plugin)} ${capability}`;
+    let asked = this.#asked.get(question);
+    if (!asked) {
+      const decide = (answer: Decision): Decision => {
+        // A question that went with the workbench was not answered.
+        if (!this.#isDisposed) this.decide(plugin, capability, answer);
+        return answer;
+      };
+      asked = this.#options.ask(plugin, capability).then(decide);
+      asked = asked.finally(() => this.#asked.delete(question));
+      this.#asked.set(question, asked);
+    }
+    return asked;
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#following.dispose();
   }
 }
 
+function demandGranted(
+  decision: Decision,
+  { name }: PluginDescription,
+  capability: CapabilityName,
+  what: string,
+): void {
+  if (decision === 'granted') return;
+  const sentence = `${name} is not allowed to ${capabilities[capability].allows}`;
+  throw new IrintaiError('NotGranted', `${what}: ${sentence}; the user can allow it in the Plugins view.`);
+}
+
 /** Who was granted something: the id alone is not enough, since anybody can sign a package with it. */
-function holderOf({ id, publisher }: PluginDescription): string {
+export function holderOf({ id, publisher }: Pick<PluginDescription, 'id' | 'publisher'>): string {
   return publisher === undefined ? id : `${id} ${publisher}`;
 }
 

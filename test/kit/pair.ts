@@ -8,7 +8,7 @@ import { Peer } from '../../host/channel/peer.ts';
 interface PairOptions {
   readonly points: readonly AnyPoint[];
   readonly timeoutMs?: number;
-  demand?(capability: CapabilityName, what: string): void;
+  demand?(capability: CapabilityName, what: string): Promise<void> | void;
   onViolation?(error: IrintaiError): void;
 }
 

@@ -18,10 +18,11 @@ export function commandsPage(workbench: Workbench): PagePoint {
         registered.set(id, scope.add(all.register(id, plugin.id)));
       },
       unregister: ({ id }) => registered.get(id)?.dispose(),
-      execute({ id, args }) {
-        demandCallable(workbench, plugin, id);
+      execute({ id, args }, call) {
         if (args.some(isReference)) throw new IrintaiError('InvalidInput', 'Items of trees cannot be passed on.');
-        return all.execute(id, ...args);
+        const asked = demandCallable(workbench, plugin, id);
+        if (!asked) return all.execute(id, ...args);
+        return call.whileAsking(asked).then(() => all.execute(id, ...args));
       },
     };
   });
@@ -32,8 +33,11 @@ function isReference(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && Object.hasOwn(argument, '$treeItem');
 }
 
-/** Its own commands always; others' when exported and granted. The workbench's own are for the user. */
-function demandCallable(workbench: Workbench, plugin: PluginDescription, id: string): void {
+/**
+ * Its own commands always; others' when exported and granted, for which the user may have to be asked. The workbench's own are for
+ * the user.
+ */
+function demandCallable(workbench: Workbench, plugin: PluginDescription, id: string): Promise<void> | void {
   const target = commandsOf(workbench).find(id);
   if (!target) throw new IrintaiError('NotFound', `There is no command ${id}.`);
   if (target.plugin.id === plugin.id) return;
@@ -41,6 +45,6 @@ function demandCallable(workbench: Workbench, plugin: PluginDescription, id: str
     throw new IrintaiError('NotGranted', `${target.plugin.name} does not export the command ${id}.`);
   }
   if (plugin.dependencies.some((dependency) => dependency.id === target.plugin.id)) return;
-  workbench.grants.demand(plugin, 'commands.execute', `Running ${id}`);
   demandScope(plugin, 'commands.execute', id);
+  return workbench.grants.demand(plugin, 'commands.execute', `Running ${id}`);
 }

@@ -15,3 +15,8 @@ export function printable(raw: string, max: number): string {
 export function printableLine(text: string, max: number): string {
   return printable(text.replaceAll(/\s*[\r\n\t]+\s*/g, ' '), max);
 }
+
+/** The words of a stranger, of which no part can pass for what stands outside the quotation marks. */
+export function quoted(words: string): string {
+  return `“${words.replaceAll(/[\p{Pi}\p{Pf}"＂„‟]/gu, "'")}”`;
+}

@@ -244,3 +244,10 @@ test('the centre keeps the newest hundred, and whoever waits for an older one is
   expect([notifications.all.value.length, all().at(-1)]).toEqual([100, '0']);
   await expect(first).resolves.toBeUndefined();
 });
+
+test('a question that waits is not pushed out by what comes after it', () => {
+  const { say, notifications } = setUp();
+  void say('Allow?', { modal: true, guards: true, actions: ['Allow'] });
+  for (let i = 0; i < 200; i++) void say(`${i}`);
+  expect([notifications.dialog.value?.message, notifications.all.value.length]).toEqual(['Allow?', 100]);
+});

@@ -157,7 +157,8 @@ export class Notifications implements Disposable {
     const kept = [added, ...this.#all.peek()];
     this.#all.value = kept;
     if (!this.centreOpen.peek()) this.#unseen.value = this.#unseen.peek() + 1;
-    const oldest = kept.length > MAX_KEPT ? kept.findLast(({ progress }) => !progress) : undefined;
+    const goes = ({ progress, shown }: Notification): boolean => !progress && shown !== 'dialog';
+    const oldest = kept.length > MAX_KEPT ? kept.findLast(goes) : undefined;
     if (oldest) this.close(oldest.key);
     return added;
   }

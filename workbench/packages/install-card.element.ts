@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
+import { quoted } from '../log/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { shared } from '../ui/styles.ts';
@@ -87,7 +88,7 @@ export class IrintaiInstallCard extends IrintaiElement {
     const { plugin, difference, lacks, code } = this.offer;
     const warnings = plugin.problems.filter(({ severity }) => severity !== 'info');
     return html`
-      ${plugin.description ? html`<p>It says: “${plugin.description}”</p>` : nothing}
+      ${plugin.description ? html`<p>It says: ${quoted(plugin.description)}</p>` : nothing}
       <p class="quiet">${plugin.id} ${plugin.version} · ${plugin.types.join(', ')}</p>
       ${this.#publisher()} ${list('It may do more than before', difference.more)}
       ${list('It may no longer', difference.less)} ${list('It adds', contributionPhrases(plugin))}
@@ -127,7 +128,7 @@ export class IrintaiInstallCard extends IrintaiElement {
           const where = scope.length > 0 ? `, only ${scope.join(', ')}` : '';
           return html`<li>
             ${allows}${where}${optional ? html` <span class="quiet">(asks when it first does)</span>` : nothing}
-            <blockquote class="quiet">It says: “${reason}”</blockquote>
+            <blockquote class="quiet">It says: ${quoted(reason)}</blockquote>
           </li>`;
         })}
       </ul>`;

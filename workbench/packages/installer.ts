@@ -1,6 +1,7 @@
 import { Installer } from '../../host/install/installer.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { notificationsOf } from '../notifications/index.ts';
+import { eraseSecrets } from '../secrets/index.ts';
 import { eraseStorage } from '../storage/index.ts';
 
 export function makeInstaller(workbench: Workbench): Installer {
@@ -21,6 +22,7 @@ async function erase(workbench: Workbench, id: string): Promise<void> {
   const { host, catalog, grants, store } = workbench;
   await host.stop(id);
   await eraseStorage(workbench, id);
+  await eraseSecrets(workbench, id);
   host.forgive(id);
   grants.forget(id);
   notificationsOf(workbench).setMuted(id, false);

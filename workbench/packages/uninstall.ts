@@ -14,7 +14,7 @@ export async function uninstall(workbench: Workbench, { id, name }: PluginDescri
   const answer = await notificationsOf(workbench).show({
     severity: 'warning',
     message: `Uninstall ${name}?`,
-    detail: `${blocked}Its data is what it stored in this browser and what you allowed it.`,
+    detail: `${blocked}Its data is what it stored in this browser, secrets and keys too, and what you allowed it.`,
     modal: true,
     actions: [KEEP, ERASE],
   });

@@ -3,6 +3,7 @@ import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Crash } from '../../host/monitor/recovery.ts';
 import type { Decision } from '../../host/trust/grants.ts';
 import type { Workbench } from '../core/workbench.ts';
+import { quoted } from '../log/index.ts';
 import { notificationsOf } from '../notifications/index.ts';
 
 /** Asks the user for one capability. The plugin's reason is quoted as its own words; closing the question is a no. */
@@ -16,26 +17,12 @@ export async function askCapability(
   const answer = await notificationsOf(workbench).show({
     severity: 'warning',
     message: `Allow ${plugin.name} to ${capabilities[capability].allows}?`,
-    detail: `${plugin.id} ${plugin.version}${where}\nIt says: “${reason}”`,
+    detail: `${plugin.id} ${plugin.version}${where}\nIt says: ${quoted(reason)}`,
     modal: true,
     guards: true,
     actions: ['Allow'],
   });
   return answer === 'Allow' ? 'granted' : 'denied';
-}
-
-/** Says that a plugin used what nobody has allowed it yet, and offers to. */
-export async function offerCapability(
-  workbench: Workbench,
-  plugin: PluginDescription,
-  capability: CapabilityName,
-): Promise<void> {
-  const answer = await notificationsOf(workbench).show({
-    severity: 'info',
-    message: `${plugin.name} would like to ${capabilities[capability].allows}.`,
-    actions: ['Allow…'],
-  });
-  if (answer) workbench.grants.decide(plugin, capability, await askCapability(workbench, plugin, capability));
 }
 
 /** Says that a plugin hangs, and offers to stop it. */

@@ -6,7 +6,7 @@ import { showTrouble } from './trouble-badge.ts';
 export type { PluginAction } from './actions.ts';
 export { pluginRows, STATES, type PluginRow } from './rows.ts';
 export { inUse } from './in-use.ts';
-export { askCapability, offerCapability, offerEnable, offerStop } from './ask.ts';
+export { askCapability, offerEnable, offerStop } from './ask.ts';
 
 /** What can be done with a plugin in the state that it is in; loaded when somebody shows it. */
 export const pluginActions = () => import('./actions.ts');

@@ -1,8 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
+import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Problem } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
+import { quoted } from '../log/index.ts';
+import { keptSecrets } from '../secrets/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
@@ -79,6 +82,11 @@ export class IrintaiPluginDetails extends IrintaiElement {
   @state() private stack = '';
   #mapped: unknown;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    keptSecrets().catch(reportUnexpected);
+  }
+
   protected override willUpdate(): void {
     const { error } = this.row.cell;
     if (error === this.#mapped) return;
@@ -103,8 +111,9 @@ export class IrintaiPluginDetails extends IrintaiElement {
       ${this.stack ? html`<pre tabindex="0" aria-label="Stack">${this.stack}</pre>` : nothing}
       <div class="actions">${this.#actions()}</div>
       ${cell.activation ? html`<p class="quiet">${timesOf(cell.activation)}</p>` : nothing} ${this.#uncaught()}
-      ${this.#capabilities()} ${dependencyGraph(this.workbench, plugin.id)} ${plugin.main ? this.#code() : nothing}
-      ${this.#problems()}
+      ${this.#capabilities()}
+      <irintai-kept-secrets .workbench=${this.workbench} .plugin=${plugin}></irintai-kept-secrets>
+      ${dependencyGraph(this.workbench, plugin.id)} ${plugin.main ? this.#code() : nothing} ${this.#problems()}
     `;
   }
 
@@ -149,7 +158,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
               >${capabilities[name].allows}${scope.length > 0 ? html` <span class="quiet">(${scope.join(', ')})</span>` : nothing}</span
             >
           </label>
-          <p class="quiet">It says: “${reason}”</p>`;
+          <p class="quiet">It says: ${quoted(reason)}</p>`;
       })}`;
   }
 

@@ -1,9 +1,12 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { DialogOptions } from './dialog.ts';
 import { IrintaiElement } from './element.ts';
 import { buttons, shared } from './styles.ts';
 import './icon.element.ts';
+
+/** So long a dialog that guards something takes no answer: whoever was typing or clicking has seen it by then. */
+export const GUARD_MS = 500;
 
 /** A modal dialog: the browser keeps the focus in it and gives it back. Use {@link openDialog}. */
 @customElement('irintai-dialog')
@@ -85,19 +88,32 @@ export class IrintaiDialog extends IrintaiElement {
     `,
   ];
 
-  @property({ attribute: false }) options!: Omit<DialogOptions, 'owner'>;
+  @property({ attribute: false }) options!: Omit<DialogOptions, 'owner' | 'signal'>;
   @query('dialog') private dialog!: HTMLDialogElement;
 
+  @state() private waits = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #settle: (button: string | undefined) => void = () => {};
   readonly answer = new Promise<string | undefined>((resolve) => (this.#settle = resolve));
 
   protected override firstUpdated(): void {
     this.dialog.showModal();
-    this.renderRoot.querySelector<HTMLElement>('.button')?.focus();
+    if (this.options.guards) this.#timer = setTimeout(() => (this.waits = false), GUARD_MS);
+    else this.#focusFirst();
+  }
+
+  protected override willUpdate(): void {
+    if (!this.hasUpdated) this.waits = this.options.guards === true;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.get('waits') === true && !this.waits) this.#focusFirst();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#timer);
     this.#settle(undefined);
   }
 
@@ -115,13 +131,17 @@ export class IrintaiDialog extends IrintaiElement {
           <div class="texts">
             <h2 id="title">${title}</h2>
             ${detail ? html`<p id="detail">${detail}</p>` : nothing}
-            ${content === undefined ? nothing : html`<div class="content">${content}</div>`}
+            ${content === undefined ? nothing : html`<div class="content" ?inert=${this.waits}>${content}</div>`}
           </div>
         </div>
         <div class="buttons">
           ${this.options.buttons.map(
             ({ id, label, secondary }) =>
-              html`<button class="button ${secondary ? 'secondary' : ''}" @click=${() => this.#close(id)}>
+              html`<button
+                class="button ${secondary ? 'secondary' : ''}"
+                ?disabled=${this.waits}
+                @click=${() => this.#close(id)}
+              >
                 ${label}
               </button>`,
           )}
@@ -133,10 +153,17 @@ export class IrintaiDialog extends IrintaiElement {
   /** Not left to the browser, which closes on the second Escape whatever is said. */
   readonly #onKey = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key !== 'Escape') return;
+    const isTyped =
+      event.key === 'Enter' && !event.isComposing && (event.target as Element).matches('input[autofocus]');
+    if (event.key !== 'Escape' && !isTyped) return;
     event.preventDefault();
-    this.#close(undefined);
+    if (!this.waits) this.#close(isTyped ? this.options.buttons[0]?.id : undefined);
   };
+
+  #focusFirst(): void {
+    const { renderRoot: root } = this;
+    (root.querySelector<HTMLElement>('[autofocus]') ?? root.querySelector<HTMLElement>('.button'))?.focus();
+  }
 
   #close(button: string | undefined): void {
     this.dialog.close();

@@ -16,19 +16,30 @@ export interface DialogOptions {
   readonly icon?: 'info' | 'warning' | 'error' | 'question' | 'shield';
   /** A template between the texts and the buttons: a list of what is asked for, say. */
   readonly content?: unknown;
-  /** In order; the first has the focus at first. */
+  /**
+   * It asks for power, or for what is the user's own: it takes no answer at first, so that nobody who was typing when it came
+   * has answered it.
+   */
+  readonly guards?: boolean;
+  /** Takes the dialog away, unanswered. */
+  readonly signal?: AbortSignal;
+  /** In order; the first has the focus at first, unless something in the content is marked `autofocus`, in which Enter is the first button. */
   readonly buttons: readonly DialogButton[];
 }
 
 /** Asks before anything else goes on. Answers with the id of a button; `undefined` for Escape. */
-export async function openDialog({ owner, ...options }: DialogOptions): Promise<string | undefined> {
+export async function openDialog({ owner, signal, ...options }: DialogOptions): Promise<string | undefined> {
   await import('./dialog.element.ts');
+  if (signal?.aborted) return undefined;
   const dialog: IrintaiDialog = document.createElement('irintai-dialog');
   dialog.options = options;
   layerOf(owner).append(dialog);
+  const remove = (): void => dialog.remove();
+  signal?.addEventListener('abort', remove);
   try {
     return await dialog.answer;
   } finally {
+    signal?.removeEventListener('abort', remove);
     dialog.remove();
   }
 }
