@@ -7,7 +7,8 @@ import { Statuses } from './activation/statuses.ts';
 import type { CellStatus } from './activation/status.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { cellPoint } from './cell/contract.ts';
-import type { Cell, OpenWorld } from './cell/cell.ts';
+import type { Cell, Loss, OpenWorld } from './cell/cell.ts';
+import { claimCell } from './cell/claim.ts';
 import { Spare } from './cell/spare.ts';
 import type { PluginDescription } from './manifest/description.ts';
 import { blame } from './monitor/casualties.ts';
@@ -29,6 +30,7 @@ export interface ExtensionHostOptions {
   /** The text of a plugin's main module, verified against its hash. */
   readCode(plugin: PluginDescription): Promise<string>;
   settingsOf(plugin: PluginDescription): Readonly<Record<string, unknown>>;
+  isGranted(plugin: PluginDescription, capability: CapabilityName): boolean;
   /** Throws `NotDeclared` or `NotGranted`. */
   demand(plugin: PluginDescription, capability: CapabilityName, what: string): void;
   /** A plugin has been silent for ten seconds: ask the user whether to stop it. */
@@ -154,6 +156,11 @@ export class ExtensionHost implements Disposable {
     await this.#loadPoints();
   }
 
+  /** Worlds are opened in another way from now on. Plugins that run keep theirs until they start again. */
+  renewSpare(): void {
+    this.#spare.renew();
+  }
+
   /**
    * Wakes every plugin that waits for the event and settles when all of them have started or failed. Never rejects: a failure is
    * a state of the plugin, and whoever needs the plugin finds it out by asking for it.
@@ -276,12 +283,10 @@ export class ExtensionHost implements Disposable {
     if (!main) throw new IrintaiError('NotFound', `${plugin.name} has no code to run.`);
     this.#recovery.forget(plugin.id); // an event was faster than the restart
     await this.#stopping.get(plugin.id);
-    const [cell, points, code, { RunningPlugin }] = await Promise.all([
-      this.#spare.claim(),
-      this.#loadPoints(),
-      this.#options.readCode(plugin),
-      import('./running-plugin.ts'),
-    ]);
+    const mayCompile = (): boolean => this.#options.isGranted(plugin, 'wasm');
+    const ready = Promise.all([this.#loadPoints(), this.#options.readCode(plugin), import('./running-plugin.ts')]);
+    const cell = await claimCell({ spare: this.#spare, plugin, ready, mayCompile });
+    const [points, code, { RunningPlugin }] = await ready;
     const running = new RunningPlugin({
       plugin,
       cell,
@@ -392,19 +397,22 @@ export class ExtensionHost implements Disposable {
     });
   }
 
-  /** The worlds of these cells ended by themselves. One whose frame alone is gone has crashed; a process that died took many along. */
+  /** The worlds of these cells ended by themselves. One that is alone in its process, or whose frame alone is gone, has crashed. */
   #onLost(cells: ReadonlySet<Cell>): void {
-    const lost = [...this.#running.values()].filter(({ cell }) => cells.has(cell));
+    const together = new Set([...cells].filter((cell) => cell.lost !== 'frame' && !cell.alone));
     // A cell that is being made shares the process, and may be too young for its end to be seen.
     const isSpareLost = [...this.#spare.cells].some((cell) => cells.has(cell));
-    if (isSpareLost || [...cells].some((cell) => cell.lost !== 'frame')) this.#spare.discard();
-    for (const { plugin, cell } of lost) if (cell.lost === 'frame') this.#loseFrame(plugin.id);
-    this.#onProcessGone(lost.filter(({ cell }) => cell.lost !== 'frame'));
+    if (isSpareLost || together.size > 0) this.#spare.discard();
+    const lost = [...this.#running.values()].filter(({ cell }) => cells.has(cell));
+    for (const { plugin, cell } of lost) if (!together.has(cell)) this.#loseCell(plugin.id, cell.lost);
+    this.#onProcessGone(lost.filter(({ cell }) => together.has(cell)));
     this.#spare.prepare();
   }
 
-  #loseFrame(id: string): void {
-    const error = new IrintaiError('PluginStopped', 'Its frame was taken out of the page.');
+  #loseCell(id: string, loss: Loss | undefined): void {
+    const message =
+      loss === 'frame' ? 'Its frame was taken out of the page.' : 'Its process ended; it probably ran out of memory.';
+    const error = new IrintaiError('PluginStopped', message);
     this.#crash(id, error);
     this.#recovery.crashed(id, error.message);
   }

@@ -26,6 +26,7 @@ export class RunningPlugin {
   readonly used = new Set<CapabilityName>();
   /** Capabilities that it asked for and did not have. */
   readonly refused = new Set<CapabilityName>();
+  readonly #demanded: RunningPluginOptions['demand'];
   readonly #remotes = new Map<string, unknown>();
 
   /** For errors that nobody caught: they are logged, and people read the first ones. */
@@ -34,24 +35,37 @@ export class RunningPlugin {
   constructor({ plugin, cell, points, demand, onViolation, onUncaught }: RunningPluginOptions) {
     this.plugin = plugin;
     this.cell = cell;
+    this.#demanded = demand;
     const contracts: AnyPoint[] = [cellPoint, ...points.map(({ contract }) => contract)];
     cell.claim({
       name: plugin.name,
       points: new Map(contracts.map((contract) => [contract.name, contract])),
       callTimeoutMs: plugin.limits.callTimeoutMs,
-      demand: (capability, what) => {
-        this.refused.add(capability);
-        demand(capability, what);
-        this.refused.delete(capability);
-        this.used.add(capability);
-      },
+      demand: (capability, what) => this.#demand(capability, what),
       onViolation,
     });
+    if (Object.hasOwn(plugin.capabilities, 'wasm')) this.#countCompiling();
     for (const contract of contracts) this.#remotes.set(contract.name, remoteOf(cell, contract));
     cell.peer.receive(cellPoint.name, { uncaught: onUncaught });
     for (const point of points) {
       const session: Session<AnyPoint> = { plugin, scope: this.scope, callbacks: this.callbacks(point.contract.name) };
       cell.peer.receive(point.contract.name, point.open(session));
+    }
+  }
+
+  #demand(capability: CapabilityName, what: string): void {
+    this.refused.add(capability);
+    this.#demanded(capability, what);
+    this.refused.delete(capability);
+    this.used.add(capability);
+  }
+
+  /** Its cell allows it or not from the start, so that counts as the use; what nobody has decided on is offered to the user now. */
+  #countCompiling(): void {
+    try {
+      this.#demand('wasm', 'Compiling WebAssembly');
+    } catch (error) {
+      if (!(error instanceof IrintaiError)) throw error;
     }
   }
 
