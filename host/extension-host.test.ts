@@ -1,11 +1,12 @@
 import { signal, type Signal } from '@preact/signals-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands } from '../api/commands/contract.ts';
-import { setErrorSink } from '../api/kernel/errors.ts';
+import type { CapabilityName } from '../api/capabilities.ts';
+import { IrintaiError, setErrorSink } from '../api/kernel/errors.ts';
 import { describePlugin, needs, type TestPlugin } from '../test/kit/describe-plugin.ts';
 import { openThreadWorld } from '../test/kit/thread-world.ts';
 import { Catalog } from './catalog/catalog.ts';
-import type { CellWorld } from './cell/cell.ts';
+import type { CellWorld, WorldKind } from './cell/cell.ts';
 import { ExtensionHost } from './extension-host.ts';
 import { recoveryLimits, type Crashes } from './monitor/recovery.ts';
 import { onPage } from './points.ts';
@@ -22,6 +23,11 @@ let givenUp: string[];
 let crashes: Signal<Crashes>;
 let maxActive: number;
 let inUse: string | undefined;
+let alone: boolean;
+let kinds: WorldKind[];
+let granted: Set<CapabilityName>;
+let whenRead: () => Promise<void>;
+let whenOpening: () => void;
 let restoreSink: (error: unknown) => void;
 
 beforeEach(() => {
@@ -34,14 +40,28 @@ beforeEach(() => {
   crashes = signal({});
   maxActive = 10;
   inUse = undefined;
+  alone = false;
+  kinds = [];
+  granted = new Set();
+  whenRead = () => Promise.resolve();
+  whenOpening = () => {};
   restoreSink = setErrorSink((error) => uncaught.push(String(error)));
   catalog = new Catalog({ hostVersion: '0.5.0', disabled: signal([]), switchedOff: signal({}), forced: signal([]) });
   host = new ExtensionHost({
     catalog,
-    openWorld: async () => {
+    openWorld: async (kind) => {
+      kinds.push(kind);
+      whenOpening();
       const world = await openThreadWorld();
       worlds.push(world);
-      return { ...world, remove: () => (removed++, world.remove()) };
+      return {
+        ...world,
+        alone,
+        get lost() {
+          return world.lost;
+        },
+        remove: () => (removed++, world.remove()),
+      };
     },
     whenIdle: () => {},
     points: () =>
@@ -55,9 +75,12 @@ beforeEach(() => {
           execute: ({ id }) => void executed.push(id),
         })),
       ]),
-    readCode: (plugin) => Promise.resolve((plugin as TestPlugin).code),
+    readCode: (plugin) => whenRead().then(() => (plugin as TestPlugin).code),
     settingsOf: () => ({}),
-    demand: () => {},
+    isGranted: (_, capability) => granted.has(capability),
+    demand(_, capability) {
+      if (!granted.has(capability)) throw new IrintaiError('NotGranted', capability);
+    },
     onHang: () => {},
     sleep: {
       maxActive: () => maxActive,
@@ -186,6 +209,13 @@ describe('failing', () => {
     install(answering('a'));
     await host.restart('a');
     expect(host.status('a').value.state).toBe('active');
+  });
+
+  test('code that cannot be read leaves no cell behind', async () => {
+    whenRead = () => Promise.reject(new Error('not there'));
+    install(answering('a'));
+    await expect(host.activate('a', 'x')).rejects.toThrow('not there');
+    await vi.waitFor(() => expect([worlds.length, removed]).toEqual([1, 1]));
   });
 
   test('code that does not parse is a failure that says so', async () => {
@@ -408,5 +438,87 @@ describe('sleeping', () => {
     expect(host.status('a').value.state).toBe('stopping');
     expect(await run(await host.activate('a', 'y'))).toMatchObject({ activations: 1 });
     expect(host.status('a').value.activation?.event).toBe('y');
+  });
+});
+
+describe('processes that die', () => {
+  /** Both worlds end at once. */
+  async function die(): Promise<void> {
+    install(answering('a'), answering('b'));
+    await Promise.all([host.activate('a', 'x'), host.activate('b', 'x')]);
+    worlds.forEach((world) => world.remove());
+    await vi.waitFor(() => expect(worlds.length).toBe(4));
+    await vi.waitFor(() => expect(['a', 'b'].map((id) => host.status(id).value.state)).toEqual(['active', 'active']));
+  }
+
+  test('one that all share: nobody is blamed without a reason', async () => {
+    await die();
+    expect(crashes.value).toEqual({});
+  });
+
+  test('one each: each has only itself to blame', async () => {
+    alone = true;
+    await die();
+    expect(Object.values(crashes.value).flat()).toEqual(Array(2).fill(expect.objectContaining({ reason: ENDED })));
+  });
+
+  test('of one alone in its process nobody else hears', async () => {
+    alone = true;
+    install(answering('a'), answering('b'));
+    await host.activate('a', 'x');
+    const b = await host.activate('b', 'x');
+    worlds[0]!.remove();
+    await vi.waitFor(() => expect(worlds.length).toBe(3));
+    await vi.waitFor(() => expect(host.status('a').value.state).toBe('active'));
+    expect(host.running('b')).toBe(b);
+    expect(Object.keys(crashes.value)).toEqual(['a']);
+  });
+
+  const ENDED = 'Its process ended; it probably ran out of memory.';
+});
+
+describe('WebAssembly', () => {
+  const compiler = (): TestPlugin =>
+    answering('a', { capabilities: { wasm: { reason: 'To compute.', scope: [], optional: true } } });
+
+  test('only a plugin that declared it and was granted it gets a cell that compiles', async () => {
+    granted.add('wasm');
+    install(compiler(), answering('b'));
+    await host.activate('a', 'x');
+    await host.activate('b', 'x');
+    expect(kinds).toEqual([{ wasm: true }, { wasm: false }]);
+  });
+
+  test('what the user decides moves the plugin to the other kind of cell', async () => {
+    install(compiler());
+    await host.activate('a', 'x');
+    granted.add('wasm');
+    host.onDecided('a', 'wasm', true);
+    await vi.waitFor(() => expect(kinds).toEqual([{ wasm: false }, { wasm: true }]));
+    await vi.waitFor(() => expect(host.status('a').value.state).toBe('active'));
+    granted.delete('wasm');
+    host.onDecided('a', 'wasm', false);
+    await vi.waitFor(() => expect(kinds).toHaveLength(3));
+    expect(kinds[2]).toEqual({ wasm: false });
+    await vi.waitFor(() => expect(host.status('a').value.state).toBe('active'));
+  });
+
+  test('the user is asked before the cell is made', async () => {
+    whenRead = async () => void granted.add('wasm');
+    install(compiler());
+    await host.activate('a', 'x');
+    expect(kinds).toEqual([{ wasm: true }]);
+  });
+
+  test('taken back while the cell is made, it is not there when the plugin starts', async () => {
+    granted.add('wasm');
+    install(compiler());
+    whenOpening = () => {
+      granted.delete('wasm');
+      host.onDecided('a', 'wasm', false);
+    };
+    await host.activate('a', 'x');
+    expect(kinds).toEqual([{ wasm: true }, { wasm: false }]);
+    expect(removed).toBe(1);
   });
 });

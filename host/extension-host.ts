@@ -7,7 +7,8 @@ import { Statuses } from './activation/statuses.ts';
 import type { CellStatus } from './activation/status.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { cellPoint } from './cell/contract.ts';
-import type { Cell, OpenWorld } from './cell/cell.ts';
+import type { Cell, Loss, OpenWorld } from './cell/cell.ts';
+import { claimCell } from './cell/claim.ts';
 import { Spare } from './cell/spare.ts';
 import type { PluginDescription } from './manifest/description.ts';
 import { blame } from './monitor/casualties.ts';
@@ -29,6 +30,7 @@ export interface ExtensionHostOptions {
   /** The text of a plugin's main module, verified against its hash. */
   readCode(plugin: PluginDescription): Promise<string>;
   settingsOf(plugin: PluginDescription): Readonly<Record<string, unknown>>;
+  isGranted(plugin: PluginDescription, capability: CapabilityName): boolean;
   /** Throws or rejects with `NotDeclared` or `NotGranted`; a promise while the user is asked. */
   demand(plugin: PluginDescription, capability: CapabilityName, what: string): Promise<void> | void;
   /** A plugin has been silent for ten seconds: ask the user whether to stop it. */
@@ -150,6 +152,11 @@ export class ExtensionHost implements Disposable {
   async warm(): Promise<void> {
     this.#spare.prepare();
     await this.#loadPoints();
+  }
+
+  /** Worlds are opened in another way from now on. Plugins that run keep theirs until they start again. */
+  renewSpare(): void {
+    this.#spare.renew();
   }
 
   /**
@@ -284,12 +291,10 @@ export class ExtensionHost implements Disposable {
     if (!main) throw new IrintaiError('NotFound', `${plugin.name} has no code to run.`);
     this.#recovery.forget(plugin.id); // an event was faster than the restart
     await this.#stopping.get(plugin.id);
-    const [cell, points, code, { RunningPlugin }] = await Promise.all([
-      this.#spare.claim(),
-      this.#loadPoints(),
-      this.#options.readCode(plugin),
-      import('./running-plugin.ts'),
-    ]);
+    const mayCompile = (): boolean => this.#options.isGranted(plugin, 'wasm');
+    const ready = Promise.all([this.#loadPoints(), this.#options.readCode(plugin), import('./running-plugin.ts')]);
+    const cell = await claimCell({ spare: this.#spare, plugin, ready, mayCompile });
+    const [points, code, { RunningPlugin }] = await ready;
     const running = new RunningPlugin({
       plugin,
       cell,
@@ -298,6 +303,7 @@ export class ExtensionHost implements Disposable {
       onViolation: (error) => this.#lose(plugin.id, error),
       onUncaught: (error) => this.#onUncaught(plugin, error),
     });
+    if (Object.hasOwn(plugin.capabilities, 'wasm')) (mayCompile() ? running.used : running.refused).add('wasm');
     this.#running.set(plugin.id, running);
     this.#usages.started(plugin.id);
     this.cellCount.value = this.#running.size;
@@ -397,15 +403,15 @@ export class ExtensionHost implements Disposable {
     });
   }
 
-  /** The worlds of these cells ended by themselves. One whose frame alone is gone has crashed; a process that died took many along. */
+  /** The worlds of these cells ended by themselves. One that is alone in its process, or whose frame alone is gone, has crashed. */
   #onLost(cells: ReadonlySet<Cell>): void {
-    const lost = [...this.#running.values()].filter(({ cell }) => cells.has(cell));
+    const together = new Set([...cells].filter((cell) => cell.lost !== 'frame' && !cell.alone));
     // A cell that is being made shares the process, and may be too young for its end to be seen.
     const isSpareLost = [...this.#spare.cells].some((cell) => cells.has(cell));
-    if (isSpareLost || [...cells].some((cell) => cell.lost !== 'frame')) this.#spare.discard();
-    const frame = new IrintaiError('PluginStopped', 'Its frame was taken out of the page.');
-    for (const { plugin, cell } of lost) if (cell.lost === 'frame') this.#lose(plugin.id, frame);
-    this.#onProcessGone(lost.filter(({ cell }) => cell.lost !== 'frame'));
+    if (isSpareLost || together.size > 0) this.#spare.discard();
+    const lost = [...this.#running.values()].filter(({ cell }) => cells.has(cell));
+    for (const { plugin, cell } of lost) if (!together.has(cell)) this.#lose(plugin.id, lossError(cell.lost));
+    this.#onProcessGone(lost.filter(({ cell }) => together.has(cell)));
     this.#spare.prepare();
   }
 
@@ -437,6 +443,12 @@ export class ExtensionHost implements Disposable {
     for (const id of order) if (id !== culprit) this.#revive(id);
     if (culprit !== undefined) this.#recovery.crashed(culprit, gone.message); // the others are not to blame
   }
+}
+
+function lossError(loss: Loss | undefined): IrintaiError {
+  const frame = 'Its frame was taken out of the page.';
+  const process = 'Its process ended; it probably ran out of memory.';
+  return new IrintaiError('PluginStopped', loss === 'frame' ? frame : process);
 }
 
 const RESTART: Reason = { event: 'onRestart', root: 'onRestart' };

@@ -20,7 +20,7 @@ export function serverBackend({ base = '', token = pageToken() }: ServerBackendO
   };
   const changed = new Emitter<void>();
   return {
-    cellUrl: `${base}/cell.html`,
+    cellUrl: ({ wasm, site }) => siteUrl(base, site)?.concat(wasm ? '/cell-wasm.html' : '/cell.html'),
     onDidChangePlugins: changed.event,
     files: connectFiles({ base, token, onPlugins: () => changed.fire() }),
     index: async () => (await (await get('/irintai/plugins')).json()) as BackendIndex, // our own server, checked there
@@ -30,6 +30,13 @@ export function serverBackend({ base = '', token = pageToken() }: ServerBackendO
       return new Uint8Array(await (await get(`${plugin.base}${name}${query}`)).arrayBuffer());
     },
   };
+}
+
+/** Browsers know names under `localhost` to be this machine, each a site of its own; the server answers to these names too. */
+function siteUrl(base: string, site: string | undefined): string | undefined {
+  if (site === undefined) return base;
+  const { protocol, hostname, port } = new URL(base || location.origin);
+  return /^(127\.0\.0\.1|localhost)$/.test(hostname) ? `${protocol}//${site}.localhost:${port}` : undefined;
 }
 
 function pageToken(): string {

@@ -54,10 +54,7 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
   const code = new CodeCache((plugin, path, hash) => backend.readPluginFile(plugin, path, hash));
   const host: ExtensionHost = new ExtensionHost({
     catalog,
-    async openWorld() {
-      const { frameWorlds } = await import('../host/cell/browser/frame.ts');
-      return frameWorlds({ parent: document.body, url: backend.cellUrl })();
-    },
+    openWorld: async (kind) => (await import('./cells.ts')).openCell(workbench, kind),
     whenIdle,
     points: () => loadPoints(workbench),
     async readCode(plugin) {
@@ -65,6 +62,7 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
       return code.text(plugin);
     },
     settingsOf: (plugin) => settingsOf(workbench).valuesOf(plugin),
+    isGranted: (plugin, capability) => grants.decision(plugin, capability) === 'granted',
     demand: (plugin, capability, what) => grants.demand(plugin, capability, what),
     onHang: (plugin) => void offerStop(workbench, plugin),
     sleep: {

@@ -9,6 +9,8 @@ import { Load } from '../monitor/load.ts';
 /** An isolated world with the runtime in it, as a platform makes it. */
 export interface CellWorld {
   readonly port: MessagePort;
+  /** Its process is no other world's, so that it dies alone. Absent: all such worlds share one. */
+  readonly alone?: boolean;
   /**
    * Calls back from a thread beside the plugin's, in the same process and with nothing to be busy with: silence of both means
    * that the process is gone, silence of the plugin's alone that its code is busy.
@@ -35,8 +37,13 @@ const MEMORY_EVERY_MS = 30_000;
 /** Its process died, or its frame was taken out of the page. */
 export type Loss = 'process' | 'frame';
 
+export interface WorldKind {
+  /** Its code may compile WebAssembly: decided when it is made, for good. */
+  readonly wasm: boolean;
+}
+
 /** Makes a world; rejects when the platform cannot. */
-export type OpenWorld = () => Promise<CellWorld>;
+export type OpenWorld = (kind: WorldKind) => Promise<CellWorld>;
 
 /** Who lives in a cell, once it is claimed. */
 export interface Tenant {
@@ -113,6 +120,11 @@ export class Cell implements Disposable {
     this.#memoryAskedAt = now;
     const bytes = await this.#world?.memory?.();
     if (bytes !== undefined) this.memory = { bytes, at: Date.now() };
+  }
+
+  /** Whether the death of its process is its own; otherwise all cells of which that is not said die with it. */
+  get alone(): boolean {
+    return this.#world?.alone ?? false;
   }
 
   /** How its world ended by itself; `undefined` while it lives, or where nobody can tell. */

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError } from '../../api/kernel/errors.ts';
-import type { Cell, OpenWorld } from './cell.ts';
+import type { Cell, OpenWorld, WorldKind } from './cell.ts';
 
 /** Frame and worker take 46 ms when all is well (measured); ten seconds are for a machine that swaps. */
 const READY_TIMEOUT_MS = 10_000;
@@ -8,9 +8,12 @@ const READY_TIMEOUT_MS = 10_000;
 /** A new frame costs the page and the cells' process 10 ms each: not while the plugin that took the last one starts. */
 const REFILL_MS = 200;
 
+const PLAIN: WorldKind = { wasm: false };
+
 /**
  * Keeps one cell warm: frame, worker and API evaluated, so that an activation starts in 5 ms instead of 46 (measured,
- * reference isolation.md §11). No cell has a network, so every cell is alike and one spare serves any plugin.
+ * reference isolation.md §11). No cell has a network, so every cell is alike and one spare serves any plugin but those that may
+ * compile WebAssembly: theirs is another page, and made when they start.
  */
 export class Spare implements Disposable {
   readonly #open: OpenWorld;
@@ -29,7 +32,7 @@ export class Spare implements Disposable {
     this.#whenIdle = whenIdle;
   }
 
-  /** The warm or warming cell, for the watchdog: it runs no plugin, so when it is silent the whole process is gone. */
+  /** The warm or warming cell, for the watchdog: it runs no plugin, so when it is silent its process is gone. */
   get current(): Cell | undefined {
     return this.#current;
   }
@@ -42,7 +45,7 @@ export class Spare implements Disposable {
   /** Starts to warm a cell unless one is warm or warming. */
   prepare(): void {
     if (this.#warm || this.#disposed) return;
-    const warm = this.#make((cell) => {
+    const warm = this.#make(PLAIN, (cell) => {
       if (this.#warm === warm) this.#current = cell;
     });
     this.#warm = warm;
@@ -52,16 +55,24 @@ export class Spare implements Disposable {
   }
 
   /** Takes the warm cell, or makes one; warms the next a little later, when the page is idle. */
-  claim(): Promise<Cell> {
-    return this.#take().catch((error: unknown) => {
+  claim(kind: WorldKind = PLAIN): Promise<Cell> {
+    const cell = kind.wasm ? this.#make(kind) : this.#take();
+    return cell.catch((error: unknown) => {
       const died = error instanceof IrintaiError && error.code === 'PluginStopped';
-      if (died && !this.#disposed) return this.#make(); // it died before it ran anything
+      if (died && !this.#disposed) return this.#make(kind); // it died before it ran anything
       throw error;
     });
   }
 
+  /** Worlds are made in another way from now on: one that waits is made anew. */
+  renew(): void {
+    const waits = this.#warm !== undefined;
+    this.discard();
+    if (waits) this.prepare();
+  }
+
   #take(): Promise<Cell> {
-    const warm = this.#warm ?? this.#make();
+    const warm = this.#warm ?? this.#make(PLAIN);
     this.#warm = undefined;
     this.#current = undefined;
     this.#refill ??= setTimeout(() => {
@@ -91,9 +102,9 @@ export class Spare implements Disposable {
   }
 
   /** `onOpen` gets the cell before it answers: one that never does is how the watchdog sees that its process is gone. */
-  async #make(onOpen: (cell: Cell) => void = () => {}): Promise<Cell> {
+  async #make(kind: WorldKind, onOpen: (cell: Cell) => void = () => {}): Promise<Cell> {
     const { signal } = this.#died;
-    const opening = this.#open();
+    const opening = this.#open(kind);
     const [{ Cell }, world] = await Promise.all([import('./cell.ts'), unlessAborted(opening, signal)]).catch(
       (error: unknown) => {
         opening.then(

@@ -19,11 +19,11 @@ interface WatchdogOptions {
   onAnswer(id: string): void;
   /** Once per silence. */
   onOffer(id: string): void;
-  /** The process of these died (all cells share one): no event says so, only silence does. */
+  /** The processes of these died: no event says so, only silence does. */
   onProcessGone(cells: ReadonlySet<Cell>): void;
 }
 
-/** Notices plugins that hang, and the death of the process that all cells share. */
+/** Notices plugins that hang, and the death of cells' processes. */
 export class Watchdog implements Disposable {
   readonly #options: WatchdogOptions;
   readonly #silent = new Set<string>();
@@ -90,9 +90,10 @@ export class Watchdog implements Disposable {
   }
 }
 
-/** When the world of one cell is gone, those that did not answer since are gone with it, though they were asked later. */
+/** When a world that shares its process is gone, those that did not answer since are gone with it, though they were asked later. */
 function goneOf(cells: readonly Cell[]): ReadonlySet<Cell> {
-  const longest = Math.max(0, ...cells.map(({ worldSilentMs }) => worldSilentMs));
-  if (longest < watchdogTimes.unresponsiveMs) return new Set();
-  return new Set(cells.filter(({ worldSilentMs }) => worldSilentMs >= watchdogTimes.pingMs / 2));
+  const gone = new Set(cells.filter(({ worldSilentMs }) => worldSilentMs >= watchdogTimes.unresponsiveMs));
+  if ([...gone].every(({ alone }) => alone)) return gone;
+  const silent = cells.filter(({ alone, worldSilentMs }) => !alone && worldSilentMs >= watchdogTimes.pingMs / 2);
+  return new Set([...gone, ...silent]);
 }

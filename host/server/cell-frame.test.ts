@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright';
 import { expect, onTestFinished, test } from 'vitest';
-import { testServer } from './fixture.ts';
+import { COMPILING, IMPORTING, testServer } from './fixture.ts';
 
 const executablePath =
   process.env['IRINTAI_CHROMIUM'] ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
@@ -21,6 +22,10 @@ const FRAMED = `([path, address]) => new Promise((resolve) => {
   document.body.append(frame);
 })`;
 
+function all(ways: object, outcome: string): Record<string, string> {
+  return Object.fromEntries(Object.keys(ways).map((way) => [way, outcome]));
+}
+
 /** Another server, which lets everybody in. */
 async function willing() {
   let requests = 0;
@@ -34,7 +39,7 @@ async function willing() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, requests: () => requests };
 }
 
-test('Chromium loads a cell in a sandboxed frame of the isolated page and runs the pinned script, which has no network and no eval', async () => {
+test('Chromium loads a cell in a sandboxed frame of the isolated page on its site and on its own, and runs the pinned script, which has no network, no eval and no WebAssembly', async () => {
   await using t = await testServer();
   const other = await willing();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args });
@@ -44,15 +49,25 @@ test('Chromium loads a cell in a sandboxed frame of the isolated page and runs t
     page.on('console', (message) => messages.push(message.text()));
     await page.goto(t.server.url);
     expect(await page.evaluate('crossOriginIsolated')).toBe(true);
-    for (const [path, wasm] of Object.entries({ '/cell.html': 'refused', '/cell-wasm.html': 'done' })) {
-      const answer: unknown = await page.evaluate(`(${FRAMED})(${JSON.stringify([path, other.url])})`);
-      expect(answer, path).toEqual({ origin: 'null', isolated: true, wasm, network: 'refused', code: 'refused' });
+    const ownSite = `http://${randomUUID().replaceAll('-', '')}.localhost:${t.server.port}`;
+    for (const site of ['', ownSite]) {
+      for (const [path, outcome] of Object.entries({ '/cell.html': 'refused', '/cell-wasm.html': 'done' })) {
+        const answer: unknown = await page.evaluate(`(${FRAMED})(${JSON.stringify([site + path, other.url])})`);
+        const wasm = { ...all(COMPILING, outcome), ...all(IMPORTING, 'refused') };
+        const expected = { origin: 'null', isolated: true, wasm, network: 'refused', code: 'refused' };
+        expect(answer, site + path).toEqual(expected);
+      }
     }
     expect(other.requests()).toBe(0);
     // The page itself refuses to be framed, even by itself.
     await page.evaluate(
       `(() => { const f = document.createElement('iframe'); f.src = '/'; document.body.append(f); })()`,
     );
+    await expect.poll(() => messages.some((text) => text.includes('frame-ancestors'))).toBe(true);
+    // So does a cell on its own site refuse to be framed by a stranger.
+    messages.length = 0;
+    await page.goto(other.url);
+    await page.evaluate(`void (${FRAMED})(${JSON.stringify([`${ownSite}/cell.html`, ''])})`);
     await expect.poll(() => messages.some((text) => text.includes('frame-ancestors'))).toBe(true);
   } finally {
     await browser.close();

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isCellSite } from './guard.ts';
 import { testServer, type TestServer } from './fixture.ts';
 
 let t: TestServer;
@@ -63,6 +64,65 @@ test('another name for this machine is refused, so that no domain can be rebound
     expect(await send('/', { host }), host).toBe(403);
     expect(await send(FILE, { host }), host).toBe(403);
   }
+});
+
+test('on the site of a cell there are the pages of cells, to be framed, and nothing else', async () => {
+  const { port } = t.server;
+  const site = `${'0123456789abcdef'.repeat(2)}.localhost`;
+  const at = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<number> =>
+    send(path, { host: `${site}:${port}`, ...headers }, method);
+  const framed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' };
+  expect([await at('/cell.html', framed), await at('/cell-wasm.html', framed)]).toEqual([200, 200]);
+  for (const path of [
+    '/',
+    '/index.html',
+    '/logo.svg',
+    '/cell.html/',
+    '//cell.html',
+    '/CELL.html',
+    '/x/../index.html',
+    FILE,
+  ]) {
+    expect(await at(path, framed), path).toBe(403);
+  }
+  for (const path of ['/irintai/plugins', '/irintai/events', '/%69rintai/plugins', '/irintai/cell.html']) {
+    expect(await at(path, framed), path).toBe(403);
+    expect(await at(path), path).toBe(403);
+  }
+  for (const method of ['POST', 'PUT', 'HEAD', 'OPTIONS', 'DELETE']) {
+    expect(await at('/cell.html', framed, method), method).toBe(403);
+  }
+  for (const headers of [
+    { 'sec-fetch-mode': 'cors' },
+    { 'sec-fetch-mode': 'no-cors' },
+    { 'sec-fetch-dest': 'document' },
+    { 'sec-fetch-dest': 'script' },
+    { 'sec-fetch-dest': 'worker' },
+    { 'sec-fetch-dest': 'empty' },
+    { origin: 'null' },
+    { origin: `http://${site}:${port}` },
+    { origin: own() },
+  ]) {
+    expect(await at('/cell.html', { ...framed, ...headers }), JSON.stringify(headers)).toBe(403);
+  }
+});
+
+test.each([
+  ['too short', `${'a'.repeat(31)}.localhost`],
+  ['too long', `${'a'.repeat(33)}.localhost`],
+  ['no digits of sixteen', `${'g'.repeat(32)}.localhost`],
+  ['capitals', `${'A'.repeat(32)}.localhost`],
+  ['a name more', `x.${'a'.repeat(32)}.localhost`],
+  ['another end', `${'a'.repeat(32)}.localhost.evil.example`],
+  ['a dot at its end', `${'a'.repeat(32)}.localhost.`],
+  ['no name', '.localhost'],
+  ['a line break', `${'a'.repeat(32)}.localhost\n`],
+])('a host is the site of a cell by exactly 32 hexadecimal digits, not by %s', (_, name) => {
+  expect(isCellSite(`${'a'.repeat(32)}.localhost:4000`, 4000)).toBe(true);
+  expect(isCellSite(`${'a'.repeat(32)}.localhost`, 80)).toBe(true);
+  for (const port of ['', ':4001', ':40000', ':'])
+    expect(isCellSite(`${'a'.repeat(32)}.localhost${port}`, 4000)).toBe(false);
+  expect(isCellSite(`${name}:4000`, 4000)).toBe(false);
 });
 
 test('a request that another page sent is refused', async () => {

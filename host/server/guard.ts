@@ -4,6 +4,17 @@ import type { Context, MiddlewareHandler } from 'hono';
 /** Everything under this prefix is the API and needs the token; the rest is the build, which is public. */
 export const API = '/irintai/';
 
+/** The name of a site that a cell has for itself: a random one, that the page made up. */
+const CELL_NAME = /^[0-9a-f]{32}\.localhost$/;
+
+/** All that is answered on the site of a cell. */
+const CELL_PAGES: ReadonlySet<string> = new Set(['/cell.html', '/cell-wasm.html']);
+
+/** Whether a request is for the site of a cell; browsers resolve every name under `localhost` to this machine themselves. */
+export function isCellSite(host: string, port: number): boolean {
+  return CELL_NAME.test(nameOf(host, port) ?? '');
+}
+
 /**
  * Lets in only requests for this very server (`Host`, against DNS rebinding) that this server's page sent (`Origin`,
  * `Sec-Fetch-Site`, and for the API the token). `port` is asked on every request: it is known after listening began.
@@ -13,6 +24,9 @@ export function guard(port: () => number, token: string): MiddlewareHandler {
   return async (context, next) => {
     const api = context.req.path.startsWith(API);
     const host = context.req.header('host') ?? '';
+    if (isCellSite(host, port())) {
+      return framesCell(context) ? next() : refuse(context, 403, 'There is nothing here but the frame of a cell.');
+    }
     if (!isOwnHost(host, port())) return refuse(context, 403, 'This server answers only to its own address.');
     const origin = context.req.header('origin');
     const sandboxed = origin === 'null' && !api;
@@ -28,10 +42,24 @@ export function guard(port: () => number, token: string): MiddlewareHandler {
 }
 
 function isOwnHost(host: string, port: number): boolean {
+  return /^(127\.0\.0\.1|localhost)$/.test(nameOf(host, port) ?? '');
+}
+
+/** What stands before this server's port, which browsers leave out when it is 80. */
+function nameOf(host: string, port: number): string | undefined {
+  if (host.endsWith(`:${port}`)) return host.slice(0, -`:${port}`.length);
+  return port === 80 ? host : undefined;
+}
+
+/** Not read, not posted to, not visited. Who may put it into a frame is for its own policy to say. */
+function framesCell({ req }: Context): boolean {
+  const said = (name: string, expected: string): boolean => [undefined, expected].includes(req.header(name));
   return (
-    host === `127.0.0.1:${port}` ||
-    host === `localhost:${port}` ||
-    (port === 80 && /^(127\.0\.0\.1|localhost)$/.test(host))
+    req.method === 'GET' &&
+    CELL_PAGES.has(req.path) &&
+    req.header('origin') === undefined &&
+    said('sec-fetch-mode', 'navigate') &&
+    said('sec-fetch-dest', 'iframe')
   );
 }
 

@@ -1,20 +1,5 @@
 import { createHash } from 'node:crypto';
 
-const PAGE_POLICY = [
-  `default-src 'self'`,
-  `script-src 'self'`,
-  `style-src 'self' 'unsafe-inline'`,
-  `img-src 'self' blob: data:`,
-  `font-src 'self' data:`,
-  `connect-src 'self'`,
-  `worker-src 'self' blob:`,
-  `frame-src 'self'`,
-  `object-src 'none'`,
-  `base-uri 'none'`,
-  `form-action 'none'`,
-  `frame-ancestors 'none'`,
-].join('; ');
-
 /** On every answer, refusals too. */
 export const BASE_HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -23,11 +8,30 @@ export const BASE_HEADERS = {
 };
 
 /** The page and all files of the build: a script that runs as a worker takes its policy from its own answer. */
-export const PAGE_HEADERS = {
-  'content-security-policy': PAGE_POLICY,
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-};
+export function pageHeaders(port: number): Record<string, string> {
+  return {
+    'content-security-policy': pagePolicy(port),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  };
+}
+
+function pagePolicy(port: number): string {
+  return [
+    `default-src 'self'`,
+    `script-src 'self'`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' blob: data:`,
+    `font-src 'self' data:`,
+    `connect-src 'self'`,
+    `worker-src 'self' blob:`,
+    `frame-src 'self' http://*.localhost:${port}`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
 
 /** Bytes of the workspace and of plugins: should a browser ever show one as a page, nothing in it runs. */
 export const API_HEADERS = {
@@ -49,5 +53,17 @@ export function cellHeaders(html: string, wasm: boolean): Record<string, string>
   return {
     'content-security-policy': `sandbox allow-scripts; default-src 'none'; script-src ${sources}; worker-src blob:`,
     'cross-origin-embedder-policy': 'require-corp',
+  };
+}
+
+/**
+ * What a cell's answer has besides on a site of its own, where the page is a stranger: the page may frame it, and nobody else. No
+ * other cell gets that site, so nothing is kept for it.
+ */
+export function ownSiteHeaders(policy: string, port: number): Record<string, string> {
+  return {
+    'content-security-policy': `${policy}; frame-ancestors http://127.0.0.1:${port} http://localhost:${port}`,
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'no-store',
   };
 }

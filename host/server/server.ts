@@ -49,7 +49,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const token = randomBytes(32).toString('base64url');
   const scope = new Scope();
   const workspace = await Folder.open(options.workspace);
-  const site = new Site(await Folder.open(options.page), token);
+  let port = options.port;
+  const site = new Site(await Folder.open(options.page), token, () => port);
   await site.check();
   const { extensions: builtin, plugins: folders, version: hostVersion, readPlugin } = options;
   const plugins = scope.add(new Plugins({ builtin, folders, hostVersion, readPlugin }));
@@ -58,7 +59,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const watching = once(() => Promise.all([watchWorkspace(workspace, events, scope).ready, plugins.watch()]));
   const app = new Hono();
-  let port = options.port;
   app.use(withHeaders(BASE_HEADERS));
   app.use(guard(() => port, token));
   app.use(`${API}*`, withHeaders(API_HEADERS));

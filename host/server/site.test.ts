@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { symlink } from 'node:fs/promises';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -19,7 +20,8 @@ test('the page is isolated, framed by nobody, never cached, and loads only from 
     'referrer-policy': 'no-referrer',
     'content-security-policy':
       "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; " +
-      "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; object-src 'none'; " +
+      "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; " +
+      `frame-src 'self' http://*.localhost:${t.server.port}; object-src 'none'; ` +
       "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   });
 });
@@ -40,6 +42,32 @@ test('a cell may run its own script and blobs, and with the grant WebAssembly, a
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
   }
 });
+
+test('on a site of its own a cell has the same policy, the page may frame it, and nothing is kept of it', async () => {
+  await using t = await testServer();
+  const { port } = t.server;
+  for (const path of ['/cell.html', '/cell-wasm.html']) {
+    const policy = (await t.get(path)).headers.get('content-security-policy');
+    expect(await headersOnCellSite(port, path)).toMatchObject({
+      'content-security-policy': `${policy}; frame-ancestors http://127.0.0.1:${port} http://localhost:${port}`,
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'no-store',
+    });
+  }
+});
+
+/** `fetch` cannot name a host. */
+function headersOnCellSite(port: number, path: string): Promise<IncomingHttpHeaders> {
+  return new Promise((resolve, reject) => {
+    const headers = { host: `${'0'.repeat(32)}.localhost:${port}` };
+    const sent = request({ host: '127.0.0.1', port, path, headers }, (response) => {
+      response.resume();
+      resolve(response.headers);
+    });
+    sent.on('error', reject).end();
+  });
+}
 
 test.each([
   ['none', '<p>no script</p>'],

@@ -6,13 +6,16 @@ import { gzip } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 import { IrintaiError } from '../../api/kernel/errors.ts';
 import type { Folder } from './folder.ts';
-import { PAGE_HEADERS, cellHeaders } from './headers.ts';
+import { isCellSite } from './guard.ts';
+import { cellHeaders, ownSiteHeaders, pageHeaders } from './headers.ts';
 import { readRegularFile } from './read-file.ts';
 
 interface SiteFile {
   readonly bytes: Buffer;
   readonly etag: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly caching: Readonly<Record<string, string>>;
+  /** A cell's page has headers of its own. */
+  readonly cell?: Readonly<Record<string, string>>;
   zipped?: Promise<Buffer>;
 }
 
@@ -51,11 +54,14 @@ export async function encoded(context: Context, file: { bytes: Buffer; zipped?: 
 export class Site {
   readonly #folder: Folder;
   readonly #token: string;
+  readonly #port: () => number;
   readonly #files = new Map<string, { signature: string; file: Promise<SiteFile> }>();
 
-  constructor(folder: Folder, token: string) {
+  /** `port` is asked on every request: it is known after listening began. */
+  constructor(folder: Folder, token: string, port: () => number) {
     this.#folder = folder;
     this.#token = token;
+    this.#port = port;
   }
 
   /** Rejects unless the two pages that everything begins with are there and a cell's script can be pinned. */
@@ -66,13 +72,20 @@ export class Site {
   readonly handler: MiddlewareHandler = async (context) => {
     const path = decoded(context.req.url) || 'index.html';
     const file = await this.#file(path);
-    for (const [name, value] of Object.entries(file.headers)) context.header(name, value);
+    for (const [name, value] of Object.entries(this.#headers(context, file))) context.header(name, value);
     context.header('etag', file.etag);
     context.header('vary', 'accept-encoding');
     if (context.req.header('if-none-match') === file.etag) return context.body(null, 304);
     const worthIt = SMALLER_WHEN_ZIPPED.test(contentType(path));
     return context.body(bodyOf(worthIt ? await encoded(context, file) : file.bytes));
   };
+
+  #headers(context: Context, { cell, caching }: SiteFile): Record<string, string> {
+    const port = this.#port();
+    const own = cell ?? pageHeaders(port);
+    if (!isCellSite(context.req.header('host') ?? '', port)) return { ...own, ...caching };
+    return { ...own, ...caching, ...ownSiteHeaders(own['content-security-policy'] ?? '', port) };
+  }
 
   async #file(path: string): Promise<SiteFile> {
     const real = await this.#folder.existing(path === 'cell-wasm.html' ? 'cell.html' : path);
@@ -91,11 +104,10 @@ export class Site {
     const bytes = path === 'index.html' ? withToken(read, this.#token) : read;
     const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
     const caching = { 'content-type': contentType(path), 'cache-control': cacheControl(path) };
-    if (path !== 'cell.html' && path !== 'cell-wasm.html')
-      return { bytes, etag, headers: { ...PAGE_HEADERS, ...caching } };
-    const headers = cellHeaders(bytes.toString('utf8'), path === 'cell-wasm.html');
-    if (!headers) throw new IrintaiError('Internal', 'cell.html must hold exactly one inline script.');
-    return { bytes, etag, headers: { ...headers, ...caching } };
+    if (path !== 'cell.html' && path !== 'cell-wasm.html') return { bytes, etag, caching };
+    const cell = cellHeaders(bytes.toString('utf8'), path === 'cell-wasm.html');
+    if (!cell) throw new IrintaiError('Internal', 'cell.html must hold exactly one inline script.');
+    return { bytes, etag, caching, cell };
   }
 }
 

@@ -38,6 +38,7 @@ function open(): Workbench {
     points: () => Promise.resolve([]),
     readCode: (plugin) => Promise.resolve((plugin as TestPlugin).code),
     settingsOf: () => ({}),
+    isGranted: () => false,
     demand: () => {},
     onHang: () => {},
     sleep: { maxActive: () => 10, idleMs: () => 0, inUse: () => undefined },

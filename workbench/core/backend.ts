@@ -2,7 +2,7 @@ import type { Event } from '../../api/kernel/event.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { WorkspaceFiles } from '../workspace/files.ts';
 
-/** What a workbench is given from outside: plugins, files, and the address of the cell page. */
+/** What a workbench is given from outside: plugins, files, and the addresses of cells' pages. */
 export interface Backend {
   /** Plugins and workspace as they are now. One request. */
   index(): Promise<BackendIndex>;
@@ -11,8 +11,15 @@ export interface Backend {
   /** Fires when plugins came, went or changed; ask for the index again. */
   readonly onDidChangePlugins: Event<void>;
   readonly files: WorkspaceFiles;
-  /** Served with the headers of architecture.md §6. */
-  readonly cellUrl: string;
+  /** The address of the page of a cell, served with the headers of `host/server/headers.ts`. `undefined`: there is none of that kind. */
+  cellUrl(page: CellPage): string | undefined;
+}
+
+export interface CellPage {
+  /** `cell-wasm.html`, whose policy lets its worker compile WebAssembly; `cell.html` otherwise. */
+  readonly wasm: boolean;
+  /** 32 hexadecimal digits, for no other cell: the address has to be of a site that the same digits alone lead to. */
+  readonly site?: string;
 }
 
 export interface BackendIndex {

@@ -15,10 +15,9 @@ export const installerOf = perWorkbench(async (workbench): Promise<Installer> =>
 
 /** A backend that also reads the files of installed packages. */
 export function withPackages(backend: Backend, installed: InstalledPlugins): Backend {
-  const { cellUrl, files } = backend;
   return {
-    cellUrl,
-    files,
+    files: backend.files,
+    cellUrl: (page) => backend.cellUrl(page),
     onDidChangePlugins: (listener) => backend.onDidChangePlugins(listener),
     index: () => backend.index(),
     readPluginFile: (plugin, path, hash) =>

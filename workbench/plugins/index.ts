@@ -1,4 +1,5 @@
 import type { Feature } from '../core/feature.ts';
+import { settingsOf } from '../settings/index.ts';
 import { viewsOf } from '../views/index.ts';
 import type { Verb } from './commands.ts';
 import { showTrouble } from './trouble-badge.ts';
@@ -17,6 +18,7 @@ export const codeCheck = () => import('./code-check.element.ts');
 const VIEW = 'plugins.list';
 export const MAX_ACTIVE = 'plugins.maxActive';
 export const IDLE_MINUTES = 'plugins.idleMinutes';
+export const ISOLATION = 'plugins.isolation';
 
 const number = (rest: {
   readonly default: number;
@@ -71,6 +73,21 @@ export const plugins: Feature = {
             order: 1,
             description: 'Minutes without use after which a plugin sleeps until it is needed. 0: never.',
           }),
+          [ISOLATION]: {
+            type: 'string',
+            enum: ['shared', 'strong'],
+            enumDescriptions: [
+              'All plugins in one process beside the page’s.',
+              'Each plugin in a process of its own: one that takes all memory ends alone.',
+            ],
+            default: 'shared',
+            description: 'Which processes plugins run in. One that runs changes when it is restarted.',
+            scope: 'application',
+            editPresentation: 'singlelineText',
+            tags: [],
+            keywords: ['process', 'memory', 'crash', 'localhost'],
+            order: 2,
+          },
         },
       },
     ],
@@ -88,5 +105,9 @@ export const plugins: Feature = {
       return 'irintai-plugins-view';
     },
   },
-  start: (workbench) => showTrouble(workbench, VIEW),
+  start(workbench) {
+    showTrouble(workbench, VIEW);
+    const { scope, host } = workbench;
+    scope.add(settingsOf(workbench).onDidChange((keys) => keys.includes(ISOLATION) && host.renewSpare()));
+  },
 };

@@ -6,9 +6,12 @@
 declare const __PRELUDE__: string;
 declare const __RUNTIME__: string;
 
+/** Pings and questions for memory; the one with a port says what the cell may do. */
+type FromPage = 'irintai.cell.ping' | 'irintai.cell.memory' | { readonly wasm: boolean };
+
 let worker: Worker | undefined;
 
-addEventListener('message', (event: MessageEvent) => {
+addEventListener('message', (event: MessageEvent<FromPage>) => {
   if (event.source !== parent) return;
   if (event.data === 'irintai.cell.ping') return parent.postMessage('irintai.cell.alive', '*');
   if (event.data === 'irintai.cell.memory') {
@@ -18,7 +21,7 @@ addEventListener('message', (event: MessageEvent) => {
   const url = URL.createObjectURL(new Blob([__PRELUDE__], { type: 'text/javascript' }));
   worker = new Worker(url);
   URL.revokeObjectURL(url);
-  worker.postMessage(__RUNTIME__, [event.ports[0]]);
+  worker.postMessage({ runtime: __RUNTIME__, wasm: event.data.wasm === true }, [event.ports[0]]);
 });
 
 /** What the engine counts, which knows each worker by itself but only from its own frame (measured). */

@@ -1,5 +1,5 @@
 import { IrintaiError } from '../../../api/kernel/errors.ts';
-import type { CellWorld, Loss, OpenWorld } from '../cell.ts';
+import type { CellWorld, Loss } from '../cell.ts';
 
 /** A frame that says nothing for so long never will (loaded from the same server, measured 24 ms warm). */
 const OPEN_TIMEOUT_MS = 15_000;
@@ -8,38 +8,40 @@ const OPEN_TIMEOUT_MS = 15_000;
 const LOOK_MS = 50;
 
 interface FrameOptions {
-  /** Where frames are put; they are hidden. */
+  /** Where the frame is put; it is hidden. */
   readonly parent: HTMLElement;
-  /** The address of `cell.html`, which must be served with its own headers. */
+  /** The address of `cell.html` or `cell-wasm.html`, which must be served with its own headers. */
   readonly url: string;
+  /** That page may compile WebAssembly. */
+  readonly wasm: boolean;
+  /** No other frame has a page of the address's site. */
+  readonly alone: boolean;
 }
 
-/** Opens worlds as hidden sandboxed frames of opaque origin: in Chromium a process apart from the page. */
-export function frameWorlds({ parent, url }: FrameOptions): OpenWorld {
-  return async () => {
-    const frame = document.createElement('iframe');
-    frame.hidden = true;
-    frame.setAttribute('aria-hidden', 'true');
-    frame.setAttribute('sandbox', 'allow-scripts');
-    frame.setAttribute('allow', 'cross-origin-isolated');
-    frame.title = 'Irintai cell';
-    frame.src = url;
-    parent.append(frame);
-    try {
-      await whenBooted(frame);
-    } catch (error) {
-      frame.remove();
-      throw error;
-    }
-    return connect(frame);
-  };
+/** Opens a world as a hidden sandboxed frame of opaque origin: in Chromium a process apart from the page, one for each site. */
+export async function openFrame(options: FrameOptions): Promise<CellWorld> {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.setAttribute('aria-hidden', 'true');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.setAttribute('allow', 'cross-origin-isolated');
+  frame.title = 'Irintai cell';
+  frame.src = options.url;
+  options.parent.append(frame);
+  try {
+    await whenBooted(frame);
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
+  return connect(frame, options);
 }
 
-function connect(frame: HTMLIFrameElement): CellWorld {
+function connect(frame: HTMLIFrameElement, { wasm, alone }: FrameOptions): CellWorld {
   const { port1, port2 } = new MessageChannel();
   const lossOf = lossWatcher(frame);
   // The frame's origin is opaque, so no target origin can be named; the port goes to this very window.
-  frame.contentWindow?.postMessage(null, '*', [port2]);
+  frame.contentWindow?.postMessage({ wasm }, '*', [port2]);
   let onAlive = (): void => {};
   let onMemory = (_: unknown): void => {};
   const onMessage = ({ source, data }: MessageEvent<unknown>): void => {
@@ -50,6 +52,7 @@ function connect(frame: HTMLIFrameElement): CellWorld {
   addEventListener('message', onMessage);
   return {
     port: port1,
+    alone,
     get lost() {
       return lossOf();
     },

@@ -20,7 +20,7 @@ const DENIED = [
   'RTCPeerConnection', 'RTCDataChannel', 'RTCEncodedAudioFrame', 'RTCEncodedVideoFrame', 'RTCRtpScriptTransformer',
   'fetch', 'fetchLater', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'EventSource', 'WebTransport',
   'SharedArrayBuffer', 'Atomics', 'FileReaderSync', 'createImageBitmap', 'ImageDecoder', 'VideoDecoder', 'AudioDecoder',
-  'VideoEncoder', 'AudioEncoder', 'WebAssembly', 'postMessage', 'close', 'onmessage', 'onmessageerror', 'name', 'location',
+  'VideoEncoder', 'AudioEncoder', 'postMessage', 'close', 'onmessage', 'onmessageerror', 'name', 'location',
 ] as const; // prettier-ignore
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope & { handoff?: Handoff };
@@ -41,8 +41,8 @@ async function importModule(text: string): Promise<Readonly<Record<string, unkno
 }
 
 /** A property can be inherited: it is deleted wherever it stands. */
-function deny(): void {
-  for (const name of DENIED) {
+function deny(wasm: boolean): void {
+  for (const name of wasm ? DENIED : [...DENIED, 'WebAssembly']) {
     for (let owner: object | null = scope; owner; owner = Object.getPrototypeOf(owner) as object | null) {
       Reflect.deleteProperty(owner, name);
     }
@@ -53,12 +53,13 @@ function deny(): void {
 
 scope.addEventListener(
   'message',
-  (event: MessageEvent<string>) => {
+  (event: MessageEvent<{ runtime: string; wasm: boolean }>) => {
     event.stopImmediatePropagation();
     const port = event.ports[0];
     if (!port) return;
-    deny();
-    const apiUrl = moduleUrl(event.data);
+    const { runtime, wasm } = event.data;
+    deny(wasm);
+    const apiUrl = moduleUrl(runtime);
     scope.handoff = { port, importModule, apiUrl };
     void import(/* @vite-ignore */ apiUrl);
   },
