@@ -10,6 +10,7 @@ import type { Crashes } from '../host/monitor/recovery.ts';
 import type { PagePoint } from '../host/points.ts';
 import { Grants, type Decisions } from '../host/trust/grants.ts';
 import { CodeCache } from '../host/trust/code-cache.ts';
+import { commandsOf } from './commands/index.ts';
 import type { Backend } from './core/backend.ts';
 import { Store } from './core/store.ts';
 import { whenIdle } from './core/when-idle.ts';
@@ -21,7 +22,7 @@ import { features } from './points.ts';
 import { suspendedBy } from './bisect/index.ts';
 import { beginStart, tellSafeMode } from './safe-mode.ts';
 import { settingsOf } from './settings/index.ts';
-import { startTheme } from './theme/index.ts';
+import { prefetchIcons, startTheme } from './theme/index.ts';
 
 /** Composes a workbench and draws it. Nothing here waits for zod, Monaco or a cell. */
 export async function start(root: HTMLElement, given: Backend, scope: Scope, wantsSafe?: boolean): Promise<Workbench> {
@@ -124,11 +125,18 @@ async function draw(workbench: Workbench): Promise<void> {
 }
 
 /** Idle work, in the order of architecture.md §5: a spare cell, validators, then the plugins that asked for it. */
-async function afterDrawn({ host, scope, catalog }: Workbench, code: CodeCache): Promise<void> {
+async function afterDrawn(workbench: Workbench, code: CodeCache): Promise<void> {
+  const { host, scope } = workbench;
   if (scope.disposed) return;
   await host.warm();
   await host.fire('onStartupFinished');
-  whenIdle(() => void code.prefetch(catalog.enabled.peek()));
+  whenIdle(() => void prefetch(workbench, code).catch(reportUnexpected));
+}
+
+/** So that what the user does first waits for nothing. */
+async function prefetch(workbench: Workbench, code: CodeCache): Promise<void> {
+  await Promise.all([prefetchIcons(document), commandsOf(workbench).prepare()]);
+  await code.prefetch(workbench.catalog.enabled.peek());
 }
 
 function watchVisibility({ host, scope }: Workbench): void {

@@ -8,6 +8,7 @@ import { asBuilt, readBuiltFiles } from './as-built.ts';
 import { command } from './command.mjs';
 import { hasErrno } from './failure.ts';
 import { openBrowser } from './open-browser.ts';
+import { readerOf, ScanCache } from './scan-cache.ts';
 import { startServer, type RunningServer } from './server.ts';
 
 /** What the user asked for; flags.mjs reads it from a command line. */
@@ -31,6 +32,7 @@ export async function run(options: RunOptions): Promise<number> {
       version: await versionOf(options.root),
       page: join(options.root, 'dist/page'),
       extensions: join(options.root, 'extensions'),
+      cache: new ScanCache(join(options.root, '.cache/plugins.json'), await readerOf(fileURLToPath(import.meta.url))),
       readPlugin: asBuilt(readPlugin, () => readBuiltFiles(join(options.root, 'dist/page/builtin.json'))),
     });
   } catch (error) {

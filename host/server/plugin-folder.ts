@@ -62,7 +62,7 @@ export async function isCurrent({ folder, files, description }: ReadResult): Pro
  * The name of a plugin's folder in addresses. Not the plugin's id, since the reader needs the address before it knows the
  * id, and since two folders may claim one id.
  */
-function keyOf(path: string): string {
+export function keyOf(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 16);
 }
 

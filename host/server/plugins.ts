@@ -7,6 +7,7 @@ import { Emitter } from '../../api/kernel/event.ts';
 import type { PluginDescription } from '../manifest/description.ts';
 import type { Folder } from './folder.ts';
 import { isCurrent, readPluginFolder, type PluginPlace, type ReadPlugin, type ReadResult } from './plugin-folder.ts';
+import type { ScanCache } from './scan-cache.ts';
 import { TreeWatcher } from './watch-tree.ts';
 
 export interface PluginsOptions {
@@ -16,6 +17,8 @@ export interface PluginsOptions {
   readonly folders: readonly string[];
   readonly hostVersion: string;
   readonly readPlugin: ReadPlugin;
+  /** What earlier servers read. */
+  readonly cache?: ScanCache | undefined;
 }
 
 const AT_ONCE = 16;
@@ -39,7 +42,7 @@ export class Plugins implements Disposable {
 
   /** The same array until something changes. */
   list(): Promise<readonly PluginDescription[]> {
-    return (this.#list ??= this.#scan());
+    return (this.#list ??= this.#firstScan());
   }
 
   /** A plugin's folder, by the last part of its base or by its id. */
@@ -78,6 +81,12 @@ export class Plugins implements Disposable {
     this.#changed.fire();
   }
 
+  async #firstScan(): Promise<readonly PluginDescription[]> {
+    const list = await this.#scan();
+    void this.#options.cache?.keep(this.#byPath);
+    return list;
+  }
+
   /** Of two ways to one folder the first counts; built-in plugins come first. */
   async #scan(): Promise<readonly PluginDescription[]> {
     const places = await placesIn(this.#options);
@@ -100,6 +109,8 @@ export class Plugins implements Disposable {
   async #look(place: PluginPlace): Promise<ReadResult | undefined> {
     const before = this.#byPath.get(place.path);
     if (before && (await isCurrent(before))) return before;
+    const kept = before ? undefined : await this.#options.cache?.recall(place);
+    if (kept) return kept;
     return readPluginFolder(place, this.#options.readPlugin, this.#options.hostVersion);
   }
 

@@ -13,6 +13,7 @@ import { API_HEADERS, BASE_HEADERS } from './headers.ts';
 import type { ReadPlugin } from './plugin-folder.ts';
 import { pluginRoutes } from './plugin-routes.ts';
 import { Plugins } from './plugins.ts';
+import type { ScanCache } from './scan-cache.ts';
 import { Site } from './site.ts';
 import { TreeWatcher } from './watch-tree.ts';
 import { ALWAYS_IGNORED } from './workspace/ignore.ts';
@@ -32,6 +33,7 @@ export interface ServerOptions {
   /** Folders of plugin folders. */
   readonly plugins: readonly string[];
   readonly readPlugin: ReadPlugin;
+  readonly cache?: ScanCache;
 }
 
 export interface RunningServer {
@@ -52,8 +54,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let port = options.port;
   const site = new Site(await Folder.open(options.page), token, () => port);
   await site.check();
-  const { extensions: builtin, plugins: folders, version: hostVersion, readPlugin } = options;
-  const plugins = scope.add(new Plugins({ builtin, folders, hostVersion, readPlugin }));
+  const { extensions: builtin, plugins: folders, version: hostVersion, readPlugin, cache } = options;
+  const plugins = scope.add(new Plugins({ builtin, folders, hostVersion, readPlugin, cache }));
   const events = scope.add(new Events());
   scope.add(plugins.onDidChange(() => events.emit({ type: 'plugins' })));
 

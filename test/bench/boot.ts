@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright';
 import { launch } from '../kit/browser.ts';
 import { App } from '../kit/app.ts';
@@ -86,31 +85,4 @@ async function indexText(app: App): Promise<string> {
 
 function medians(times: readonly BootTimes[]): BootTimes {
   return { cold: median(times.map(({ cold }) => cold)), warm: median(times.map(({ warm }) => warm)) };
-}
-
-/** Bytes of page, script, style and font that were asked for until the workbench was drawn, gzip, kB. */
-export async function bytesToFirstUsable(): Promise<number> {
-  const app = await App.start();
-  const sizes = new Map<string, Promise<number>>();
-  app.page.on('response', (response) => {
-    const url = response.url();
-    if (url.includes('/irintai/')) return; // the answers of the server's API depend on what is installed
-    sizes.set(
-      url,
-      response.body().then((body) => gzipSync(body, { level: 9 }).byteLength),
-    );
-  });
-  try {
-    await app.page.goto(app.url);
-    await oursDrawn(app.page);
-    const urls = await app.page.evaluate(() => {
-      const drawn = performance.getEntriesByName('irintai:drawn')[0]!.startTime;
-      const resources = performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= drawn);
-      return [location.href, ...resources.map(({ name }) => name)];
-    });
-    const bytes = await Promise.all(urls.map((url) => sizes.get(url) ?? Promise.resolve(0)));
-    return bytes.reduce((sum, size) => sum + size, 0) / 1000;
-  } finally {
-    await app.close();
-  }
 }

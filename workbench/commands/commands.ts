@@ -6,8 +6,8 @@ import type { Data } from '../../api/kernel/schema.ts';
 import type { commands as commandsContract } from '../../api/commands/contract.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import { contextKeysOf } from '../core/context-keys.ts';
-import type { CommandHandler } from '../core/feature.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
+import { BuiltinCommands } from './builtin.ts';
 import { contributions, WORKBENCH_ID, type Contribution, type Workbench } from '../core/workbench.ts';
 
 export type CommandContribution = Contribution<typeof commandsContract>;
@@ -21,7 +21,7 @@ export interface CommandFailure {
 /** Runs commands, waking the plugin that contributes them. */
 export class Commands {
   readonly #workbench: Workbench;
-  readonly #builtin = new Map<string, CommandHandler>();
+  readonly #builtin: BuiltinCommands;
   /** Who registered a command at run time, by id. */
   readonly #registered = new Map<string, string>();
   readonly #byId: ReadonlySignal<ReadonlyMap<string, CommandContribution>>;
@@ -32,9 +32,12 @@ export class Commands {
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
     this.#byId = computed(() => new Map(this.all.map((one) => [one.entry.command, one])));
-    for (const feature of workbench.features) {
-      for (const [id, run] of Object.entries(feature.commands?.(workbench) ?? {})) this.#builtin.set(id, run);
-    }
+    this.#builtin = new BuiltinCommands(workbench);
+  }
+
+  /** Loads what the workbench's own commands run, so that the first use of one waits for nothing. */
+  prepare(): Promise<void> {
+    return this.#builtin.load();
   }
 
   /** Every contributed command, whether enabled now or not. */
@@ -53,8 +56,7 @@ export class Commands {
 
   /** Runs a command and returns its result; rejects when it is unknown, its plugin does not start, or it fails. */
   async execute(id: string, ...args: unknown[]): Promise<unknown> {
-    const builtin = this.#builtin.get(id);
-    if (builtin) return builtin(...args);
+    if (this.#builtin.has(id)) return this.#builtin.run(id, args);
     const contribution = this.find(id);
     if (!contribution) throw new IrintaiError('NotFound', `There is no command ${id}.`);
     const { plugin } = contribution;

@@ -4,6 +4,9 @@ import type { Workbench } from './workbench.ts';
 /** Runs a built-in command. */
 export type CommandHandler = (...args: unknown[]) => unknown;
 
+/** By the command's id. */
+export type CommandHandlers = Readonly<Record<string, CommandHandler>>;
+
 /**
  * One folder of the workbench. What it contributes is data of the same shapes as a plugin's manifest, so that palette, menus,
  * keys, views and settings draw both alike. Nothing heavy is imported by it: page sides and elements load when needed.
@@ -12,8 +15,8 @@ export interface Feature {
   readonly name: string;
   /** Point name to entries, in the contract's parsed form. */
   readonly contributes?: Readonly<Record<string, readonly object[]>>;
-  /** Handlers of the commands that it contributes, by id. Made when the workbench is. */
-  commands?(workbench: Workbench): Readonly<Record<string, CommandHandler>>;
+  /** Handlers of the commands that it contributes. Made or loaded when the page is idle, or when the first of them is run. */
+  commands?(workbench: Workbench): CommandHandlers | Promise<CommandHandlers>;
   /** Loads and returns the tag of the element that draws a built-in view, by view id. */
   readonly views?: Readonly<Record<string, () => Promise<string>>>;
   /** Loads and returns the tag of the element that fills the middle of the window; one feature has it. */

@@ -7,7 +7,7 @@ import type { PluginDescription } from '../../host/manifest/description.ts';
 import { onPage, type PagePoint } from '../../host/points.ts';
 import { coversScope, demandScope } from '../../host/trust/scope.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { editorsOf, languageOf, type TextDocument } from '../editor/index.ts';
+import { editorsOf, type TextDocument } from '../editor/index.ts';
 
 type Callbacks = Remote<(typeof documents)['callbacks']>;
 
@@ -63,11 +63,12 @@ function toData(document: TextDocument): DocumentData {
   return { uri, languageId, version, isDirty, text: document.text() };
 }
 
-async function fromDisk({ backend }: Workbench, path: string): Promise<DocumentData> {
-  const { bytes } = await backend.files.read(path);
+async function fromDisk(workbench: Workbench, path: string): Promise<DocumentData> {
+  const { bytes } = await workbench.backend.files.read(path);
   const text = decode(bytes, path);
   const [firstLine = ''] = text.split('\n', 1);
-  return { uri: toUri(path), languageId: languageOf(path, firstLine), version: 0, isDirty: false, text };
+  const languageId = await editorsOf(workbench).files.languageOf(path, firstLine);
+  return { uri: toUri(path), languageId, version: 0, isDirty: false, text };
 }
 
 function decode(bytes: Uint8Array<ArrayBuffer>, path: string): string {

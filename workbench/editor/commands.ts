@@ -1,4 +1,4 @@
-import type { CommandHandler } from '../core/feature.ts';
+import type { CommandHandler, CommandHandlers } from '../core/feature.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { quickInputOf } from '../quick-input/index.ts';
 import { closeTabs } from './closing.ts';
@@ -9,7 +9,7 @@ import { overwrite, revert, saveOrAsk } from './saving.ts';
 import { tabAt, type Tab } from './tabs.ts';
 
 /** Handlers by id. Those about a file or a tab take its path or key; without one, they are about the active one. */
-export function editorCommands(workbench: Workbench): Readonly<Record<string, CommandHandler>> {
+export function editorCommands(workbench: Workbench): CommandHandlers {
   const editors = editorsOf(workbench);
   const tabOf = (key: unknown): Tab | undefined =>
     typeof key === 'string' ? editors.tabs.peek().list.find((one) => one.key === key) : editors.activeTab.peek();

@@ -1,6 +1,5 @@
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Feature } from '../core/feature.ts';
-import { editorCommands } from './commands.ts';
 import { commands, keybindings, menus, statusBarItems } from './contributes.ts';
 import { editorsOf } from './editors.ts';
 import { configuration } from './settings.ts';
@@ -8,7 +7,6 @@ import { setContextKeys, showInStatusBar } from './follow.ts';
 
 export { editorsOf, type EditorInfo, type Editors, type OpenOptions } from './editors.ts';
 export type { LanguageInfo } from './known-languages.ts';
-export { languageOf } from './language-of.ts';
 export { loadedMonaco, loadMonaco, type Monaco } from './monaco/load.ts';
 export { fromPosition, fromRange, toPosition, toRange } from './monaco/positions.ts';
 export type { OpenDocument } from './open-document.ts';
@@ -19,7 +17,7 @@ export type { ContentChange, DocumentChange, TextDocument } from './text-documen
 export const editor: Feature = {
   name: 'editor',
   contributes: { commands, configuration, keybindings, menus, statusBarItems },
-  commands: editorCommands,
+  commands: async (workbench) => (await import('./commands.ts')).editorCommands(workbench),
   async main() {
     await import('./editor-area.element.ts');
     return 'irintai-editor-area';

@@ -69,6 +69,12 @@ export class OpenFiles implements DocumentEvents, Disposable {
     return this.#options.languages();
   }
 
+  /** The language of a file that may not be open. */
+  async languageOf(path: string, firstLine: string): Promise<string> {
+    const { languageOf } = await import('./language-of.ts');
+    return languageOf(path, firstLine, this.languages());
+  }
+
   /** What a tab of this file shows now. It is read by {@link load}. */
   content(path: string): ReadonlySignal<Content> {
     return this.#file(path).content;

@@ -1,13 +1,10 @@
-import { effect, untracked } from '@preact/signals-core';
+import { effect } from '@preact/signals-core';
 import { toDisposable } from '../../api/kernel/disposable.ts';
+import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Feature } from '../core/feature.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { editorsOf, loadedMonaco } from '../editor/index.ts';
 import { viewsOf } from '../views/index.ts';
-import { listJsonProblems } from './json-problems.ts';
-import { RUN } from './commands.ts';
-import { markDocuments } from './markers.ts';
-import { goToProblem } from './next-problem.ts';
 import { showProblemCounts } from './problems-status.ts';
 
 export { problemsOf, type FileProblems, type Problem } from './problems.ts';
@@ -41,11 +38,14 @@ export const languages: Feature = {
       },
     ],
   },
-  commands: (workbench) => ({
-    'workbench.actions.view.problems': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
-    'editor.action.marker.nextInFiles': () => goToProblem(workbench, 1),
-    'editor.action.marker.prevInFiles': () => goToProblem(workbench, -1),
-  }),
+  async commands(workbench) {
+    const { goToProblem } = await import('./next-problem.ts');
+    return {
+      'workbench.actions.view.problems': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
+      'editor.action.marker.nextInFiles': () => goToProblem(workbench, 1),
+      'editor.action.marker.prevInFiles': () => goToProblem(workbench, -1),
+    };
+  },
   views: {
     [VIEW]: async () => {
       await import('./problems-view.element.ts');
@@ -55,10 +55,8 @@ export const languages: Feature = {
   page: async (workbench) => [(await import('./page.ts')).languagesPage(workbench)],
   start(workbench) {
     wakeByLanguage(workbench);
-    markDocuments(workbench);
-    listJsonProblems(workbench);
+    showInMonaco(workbench);
     showProblemCounts(workbench);
-    runLensCommands(workbench);
   },
 };
 
@@ -73,17 +71,11 @@ function wakeByLanguage(workbench: Workbench): void {
   workbench.scope.add(editors.onDidOpen(({ languageId }) => wake(languageId)));
 }
 
-/** Lenses and code actions carry what is to be run; Monaco wants a command that it knows by name. */
-function runLensCommands(workbench: Workbench): void {
+/** Marks, lenses and JSON's own problems are drawn by Monaco, so what makes them loads when it has. */
+function showInMonaco(workbench: Workbench): void {
   const stop = effect(() => {
     const monaco = loadedMonaco.value;
-    if (!monaco) return undefined;
-    return untracked(() => {
-      const registered = monaco.editor.registerCommand(RUN, (_, run: unknown) => {
-        if (typeof run === 'function') void (run as () => Promise<void>)(); // made by `toMonacoCommand`
-      });
-      return () => registered.dispose();
-    });
+    if (monaco) import('./in-monaco.ts').then(({ showIn }) => showIn(monaco, workbench), reportUnexpected);
   });
   workbench.scope.add(toDisposable(stop));
 }

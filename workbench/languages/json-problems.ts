@@ -1,8 +1,7 @@
-import { effect } from '@preact/signals-core';
 import type { editor, Uri } from 'monaco-editor/editor/editor.api.js';
 import { toDisposable } from '../../api/kernel/disposable.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { editorsOf, loadedMonaco, toRange, type Monaco } from '../editor/index.ts';
+import { editorsOf, toRange, type Monaco } from '../editor/index.ts';
 import { problemsOf, type Problem } from './problems.ts';
 
 /** What Monaco's own JSON service calls its marks. */
@@ -12,20 +11,17 @@ const MARKS = 'json';
 export const JSON_OWNER = 'irintai.workbench/json';
 
 /** Lists what is wrong with open JSON documents beside what plugins found. */
-export function listJsonProblems(workbench: Workbench): void {
+export function listJsonProblems(monaco: Monaco, workbench: Workbench): void {
   const listed = new Map<string, string>();
-  const stop = effect(() => {
-    const monaco = loadedMonaco.value;
-    if (!monaco) return undefined;
-    const changed = monaco.editor.onDidChangeMarkers((uris) => {
-      for (const uri of uris) listOne(workbench, { monaco, uri, listed });
-    });
-    return () => changed.dispose();
-  });
+  const list = (uris: readonly Uri[]): void => {
+    for (const uri of uris) listOne(workbench, { monaco, uri, listed });
+  };
+  list(monaco.editor.getModels().map(({ uri }) => uri));
+  const changed = monaco.editor.onDidChangeMarkers(list);
   const closed = editorsOf(workbench).onDidClose(({ path }) => {
     if (listed.delete(path)) problemsOf(workbench).set(JSON_OWNER, [[path, []]]);
   });
-  workbench.scope.add(toDisposable(stop));
+  workbench.scope.add(toDisposable(() => changed.dispose()));
   workbench.scope.add(closed);
 }
 

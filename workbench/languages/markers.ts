@@ -2,7 +2,7 @@ import { effect } from '@preact/signals-core';
 import type { editor } from 'monaco-editor/editor/editor.api.js';
 import { toDisposable } from '../../api/kernel/disposable.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { editorsOf, fromRange, loadedMonaco, type Monaco } from '../editor/index.ts';
+import { editorsOf, fromRange, type Monaco } from '../editor/index.ts';
 import { JSON_OWNER } from './json-problems.ts';
 import { problemsOf, type Problem } from './problems.ts';
 
@@ -10,11 +10,9 @@ import { problemsOf, type Problem } from './problems.ts';
 const SEVERITY = { 1: 8, 2: 4, 3: 2, 4: 1 } as const;
 
 /** Marks what plugins found in the documents that are open. */
-export function markDocuments(workbench: Workbench): void {
+export function markDocuments(monaco: Monaco, workbench: Workbench): void {
   const { authority, files } = editorsOf(workbench);
   const stop = effect(() => {
-    const monaco = loadedMonaco.value;
-    if (!monaco) return;
     const problems = problemsOf(workbench);
     for (const { path, model } of files.documents.value) {
       const marks = problems.in(path, JSON_OWNER).map((problem) => toMarker(monaco, authority, problem));

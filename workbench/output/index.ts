@@ -1,10 +1,7 @@
+import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Feature } from '../core/feature.ts';
+import { whenIdle } from '../core/when-idle.ts';
 import { viewsOf } from '../views/index.ts';
-import { showLog } from './log-channels.ts';
-import { outputOf } from './output.ts';
-
-export type { ChannelSource, OutputChannel } from './channel.ts';
-export { outputOf, type Output } from './output.ts';
 
 const VIEW = 'output';
 
@@ -22,20 +19,28 @@ export const output: Feature = {
       { command: 'workbench.action.output.show', key: 'ctrl+shift+u', mac: 'cmd+shift+u', linux: 'ctrl+k ctrl+h' },
     ],
   },
-  commands: (workbench) => ({
-    'workbench.action.output.show': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
-    'workbench.output.action.clearOutput': () => outputOf(workbench).active.peek()?.clear(),
-    'workbench.action.showLogs': () => outputOf(workbench).channel('Workbench').show(),
-  }),
+  async commands(workbench) {
+    const { outputOf } = await import('./output.ts');
+    return {
+      'workbench.action.output.show': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
+      'workbench.output.action.clearOutput': () => outputOf(workbench).active.peek()?.clear(),
+      'workbench.action.showLogs': () => outputOf(workbench).channel('Workbench').show(),
+    };
+  },
   views: {
     [VIEW]: async () => {
       await import('./output-view.element.ts');
       return 'irintai-output-view';
     },
   },
-  page: async (workbench) => [(await import('./page.ts')).outputPage(workbench)],
+  async page(workbench) {
+    const [{ outputPage }, { startOutput }] = await Promise.all([import('./page.ts'), import('./start.ts')]);
+    startOutput(workbench, VIEW);
+    return [outputPage(workbench)];
+  },
   start(workbench) {
-    showLog(workbench);
-    workbench.scope.add(outputOf(workbench).onDidShow(() => viewsOf(workbench).reveal(VIEW)));
+    whenIdle(() => {
+      import('./start.ts').then(({ startOutput }) => startOutput(workbench, VIEW), reportUnexpected);
+    });
   },
 };

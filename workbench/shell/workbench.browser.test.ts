@@ -89,6 +89,7 @@ async function open(): Promise<Workbench> {
   root.append(element);
   await element.updateComplete;
   await expect.element(page.getByRole('textbox')).toBeVisible();
+  await commandsOf(workbench).prepare();
   return workbench;
 }
 

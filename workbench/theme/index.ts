@@ -6,6 +6,7 @@ import { perWorkbench } from '../core/per-workbench.ts';
 import { settingsOf } from '../settings/index.ts';
 import { applyTheme, systemTheme, type ThemeChoice, type ThemeName } from './themes.ts';
 
+export { prefetchIcons } from './icon-font.ts';
 export { isDark, isHighContrast, themeColors, type ThemeName } from './themes.ts';
 
 const KEY = 'workbench.colorTheme';

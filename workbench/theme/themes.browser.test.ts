@@ -2,9 +2,11 @@ import { afterEach, expect, test } from 'vitest';
 import type {} from '@vitest/browser-playwright'; // types cdp
 import { cdp } from 'vitest/browser';
 import allUrl from '@vscode/codicons/dist/codicon.ttf?url';
-import { CORE_GLYPHS } from '../ui/glyphs.ts';
+import { CORE_GLYPHS, FIRST_GLYPHS } from '../ui/glyphs.ts';
 import coreUrl from './codicon-core.ttf?url';
+import firstUrl from './codicon-first.ttf?url';
 import { COLORS } from './colors.ts';
+import { prefetchIcons } from './icon-font.ts';
 import { applyTheme, systemTheme, themeColors, THEME_NAMES, themeOf, type ThemeName } from './themes.ts';
 
 const box = (): HTMLElement => {
@@ -89,21 +91,25 @@ test('auto follows the system as it changes, until disposed', async () => {
   await cdp().send('Emulation.setEmulatedMedia', { features: [] });
 });
 
-test('the first icons come with the small font alone, and others fetch the whole one', async () => {
+test('the icons of the first window come with the smallest font alone, and others fetch theirs', async () => {
   applyTheme(box(), 'dark');
   const faces = [...document.fonts].filter(({ family }) => family === 'irintai-codicon');
-  const [core, whole] = faces;
-  expect(faces).toHaveLength(2);
-  await document.fonts.load('16px irintai-codicon', '\uea60');
-  expect([core?.status, whole?.status]).toEqual(['loaded', 'unloaded']);
-  await document.fonts.load('16px irintai-codicon', '\ueb58');
-  expect(whole?.status).toBe('loaded');
+  const load = async (code: number): Promise<readonly string[]> => {
+    await document.fonts.load('16px irintai-codicon', String.fromCodePoint(code));
+    return faces.map(({ status }) => status);
+  };
+  const [first = 0] = FIRST_GLYPHS.values();
+  expect(await load(first)).toEqual(['loaded', 'unloaded', 'unloaded']);
+  await prefetchIcons(document);
+  expect(faces.map(({ status }) => status)).toEqual(['loaded', 'loaded', 'unloaded']);
+  expect(await load(0xeb58)).toEqual(['loaded', 'loaded', 'loaded']);
   applyTheme(box(), 'light');
-  expect([...document.fonts].filter(({ family }) => family === 'irintai-codicon')).toHaveLength(2);
+  expect([...document.fonts].filter(({ family }) => family === 'irintai-codicon')).toHaveLength(3);
 });
 
-test('in the small font every icon has the same shape, in the same place', async () => {
+test('in the small fonts every icon has the same shape, in the same place', async () => {
   for (const [family, url] of [
+    ['test-first', firstUrl],
     ['test-core', coreUrl],
     ['test-whole', allUrl],
   ] as const) {
@@ -115,8 +121,13 @@ test('in the small font every icon has the same shape, in the same place', async
     const box = context.measureText(glyph);
     return [box.width, box.actualBoundingBoxLeft, box.actualBoundingBoxRight, box.actualBoundingBoxAscent];
   };
-  for (const code of CORE_GLYPHS.values()) {
-    const glyph = String.fromCodePoint(code);
-    expect(inked('test-core', glyph), code.toString(16)).toEqual(inked('test-whole', glyph));
+  for (const [family, glyphs] of [
+    ['test-first', FIRST_GLYPHS],
+    ['test-core', CORE_GLYPHS],
+  ] as const) {
+    for (const code of glyphs.values()) {
+      const glyph = String.fromCodePoint(code);
+      expect(inked(family, glyph), code.toString(16)).toEqual(inked('test-whole', glyph));
+    }
   }
 });
