@@ -148,6 +148,12 @@ const chromium = {
   ],
 };
 
+/** The tests of the projects that drive a browser; the others have one file that is no test. */
+const INCLUDED: Readonly<Record<string, string[]>> = {
+  e2e: ['test/{e2e,attacks}/**/*.test.ts'],
+  firefox: ['test/firefox/**/*.test.ts'],
+};
+
 export default defineConfig({
   root,
   resolve: { alias: { irintai: at('api/index.ts') } },
@@ -204,19 +210,19 @@ export default defineConfig({
           include: ['{api,host,workbench,extensions,test}/**/*.test.ts'],
           exclude: [
             '**/*.browser.test.ts',
-            'test/{e2e,bench,generate}/**',
+            'test/{e2e,firefox,bench,generate}/**',
             'test/attacks/!(catalogue).test.ts',
             '**/node_modules/**',
             '**/dist/**',
           ],
         },
       },
-      // One file at a time: each drives a Chromium of its own, and two cores are all there may be.
-      ...['e2e', 'bench', 'generate'].map((name) => ({
+      // One file at a time: each drives a browser of its own, and two cores are all there may be.
+      ...['e2e', 'firefox', 'bench', 'generate'].map((name) => ({
         extends: true as const,
         test: {
           name,
-          include: name === 'e2e' ? ['test/{e2e,attacks}/**/*.test.ts'] : [`test/${name}/main.ts`],
+          include: INCLUDED[name] ?? [`test/${name}/main.ts`],
           exclude: ['test/attacks/catalogue.test.ts'],
           fileParallelism: false,
           testTimeout: name === 'bench' ? 1_800_000 : 60_000,

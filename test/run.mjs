@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled } from '../host/server/prepare.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { ensureFirefox } from './firefox.mjs';
 
 /**
  * `npm test`, `npm run check`, `npm run bench` and `npm run generate`. Plain JavaScript, since it runs before anything is
@@ -23,12 +24,13 @@ const steps = {
   'unit tests': [...vitest, '--project', 'node'],
   'browser tests': [...vitest, '--project', 'browser'],
   'end-to-end tests': [...vitest, '--project', 'e2e'],
+  'tests in Firefox': [...vitest, '--project', 'firefox'],
   generate: [...vitest, '--project', 'generate'],
   bench: [...vitest, '--project', 'bench'],
 };
 
 const checks = ['format', 'lint', 'types: api, extensions', 'types: host', 'types: workbench'];
-const tests = [...checks, 'unit tests', 'browser tests', 'end-to-end tests'];
+const tests = [...checks, 'unit tests', 'browser tests', 'end-to-end tests', 'tests in Firefox'];
 
 async function run(name, command) {
   const [file, ...args] = command;
@@ -43,12 +45,24 @@ async function run(name, command) {
   return code === 0;
 }
 
-/** Runs every step even when one fails, so that one run tells all. */
-async function runAll(names) {
+/** Runs every step even when one fails, so that one run tells all. What is skipped is told with its reason, and never counts as passed. */
+async function runAll(names, skipped = {}) {
   let passed = 0;
-  for (const name of names) if (await run(name, steps[name])) passed++;
-  console.log(`${passed} passed, ${names.length - passed} failed`);
-  process.exit(passed === names.length ? 0 : 1);
+  const here = names.filter((name) => !(name in skipped));
+  for (const name of here) if (await run(name, steps[name])) passed++;
+  for (const [name, reason] of Object.entries(skipped)) console.log(`SKIPPED ${name}: ${reason}`);
+  const left = Object.keys(skipped).length;
+  console.log(`${passed} passed, ${here.length - passed} failed${left > 0 ? `, ${left} SKIPPED` : ''}`);
+  process.exit(passed === here.length ? 0 : 1);
+}
+
+/** Finds the Firefox that the tests shall use; says what is skipped when there is none. */
+function firefoxOrSkip() {
+  const path = ensureFirefox();
+  if (path === undefined)
+    return { 'tests in Firefox': 'there is none; install one, or set IRINTAI_FIREFOX to its path' };
+  process.env.IRINTAI_FIREFOX = path;
+  return {};
 }
 
 async function main([task = 'test', ...args]) {
@@ -57,7 +71,7 @@ async function main([task = 'test', ...args]) {
   if (task === 'generate') return runAll(['generate']);
   process.env.IRINTAI_CHROMIUM = await ensureChromium();
   await ensureBuilt(root);
-  if (task !== 'bench') return runAll(tests);
+  if (task !== 'bench') return runAll(tests, firefoxOrSkip());
   process.env.IRINTAI_BENCH_ARGS = JSON.stringify(args);
   return runAll(['bench']);
 }

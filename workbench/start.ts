@@ -107,10 +107,11 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
 
 const HAS_CELL: ReadonlySet<PluginState> = new Set(['activating', 'active', 'unresponsive', 'stopping']);
 
-/** The page's side of every point, with zod, which must not compile its schemas to code: the page's policy forbids that. */
+/** Read by zod when it loads. It must not compile its schemas to code, nor try: the page's policy forbids that, and reports it. */
+Object.assign(((globalThis as { __zod_globalConfig?: object }).__zod_globalConfig ??= {}), { jitless: true });
+
+/** The page's side of every point. */
 async function loadPoints(workbench: Workbench): Promise<readonly PagePoint[]> {
-  const { config } = await import('zod');
-  config({ jitless: true });
   return (await Promise.all(features.map(async (feature) => (await feature.page?.(workbench)) ?? []))).flat();
 }
 

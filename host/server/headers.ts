@@ -53,6 +53,8 @@ export function cellHeaders(html: string, wasm: boolean): Record<string, string>
   return {
     'content-security-policy': `sandbox allow-scripts; default-src 'none'; script-src ${sources}; worker-src blob:`,
     'cross-origin-embedder-policy': 'require-corp',
+    // Firefox holds a sandboxed frame against its opaque origin, to which nothing is the same.
+    'cross-origin-resource-policy': 'cross-origin',
   };
 }
 

@@ -39,7 +39,7 @@ test('a cell may run its own script and blobs, and with the grant WebAssembly, a
     const { headers } = await t.get(path);
     expect(headers.get('content-security-policy')).toBe(policy(sources));
     expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
-    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
   }
 });
 

@@ -1,66 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { Page } from 'playwright';
+import type { Dialog } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { App, type Files } from '../kit/app.ts';
-import { collect, type Collector } from './collector.ts';
+import { attacker, forged, slipIn } from './attacker.ts';
 import { activates, hostile, registers, victim } from './hostile.ts';
-import { probes } from './probes.ts';
+import { attackTheWall, type Driven } from './wall.ts';
 
-/**
- * Hostile plugins in the real workbench in Chromium, and a listener that must stay silent. Every outcome is checked twice: by
- * what the attack saw, and by what the listener did not.
- */
-
-const attacker: Files = {
-  'plugin.json': {
-    name: 'Attacker',
-    id: 'test.attacker',
-    version: '1.0.0',
-    type: 'processing',
-    main: './main.js',
-    contributes: {
-      commands: ['attack.run', 'attack.echo', 'attack.ready'].map((command) => ({ command, title: command })),
-    },
-  },
-  'main.js': "import * as irintai from 'irintai';\n",
-};
-
-/**
- * The code that really runs. Its import() would be refused when it is found, so it is slipped in past that check: the index and the
- * module are exchanged on their way to the page, as if the server had been fooled. What stops it then is the cell.
- */
-const attackCode = `import * as irintai from 'irintai';
-const probes = [
-${probes.map(({ body }) => `  async (port) => { ${body} },`).join('\n')}
-];
-export function activate(context) {
-  const add = (id, run) => context.subscriptions.add(irintai.commands.registerCommand(id, run));
-  add('attack.ready', () => 'ready');
-  add('attack.echo', (value) => value);
-  add('attack.run', async (index, port) => {
-    try {
-      return String(await probes[index](port));
-    } catch (error) {
-      return String(error && error.message ? error.name + ': ' + error.message : error);
-    }
-  });
-}
-`;
-
-async function slipIn(page: Page): Promise<void> {
-  const hash = createHash('sha256').update(attackCode).digest('hex');
-  const start = attackCode.indexOf("'irintai'") + 1;
-  await page.route('**/irintai/plugins', async (route) => {
-    const response = await route.fetch();
-    const index = (await response.json()) as { plugins: { id: string; base: string; main?: object }[] };
-    const target = index.plugins.find(({ id }) => id === 'test.attacker');
-    if (target) Object.assign(target, { main: { path: 'main.js', hash, imports: [[start, start + 7]] } });
-    await route.fulfill({ response, json: index });
-    await page.route(`**${target?.base}main.js*`, (file) =>
-      file.fulfill({ body: attackCode, contentType: 'text/javascript' }),
-    );
-  });
-}
+/** Hostile plugins in the real workbench in Chromium; test/firefox has the wall in Firefox. */
 
 /** As an attacker would first try it: refused when it is found. */
 const imports: Files = {
@@ -70,19 +15,46 @@ const imports: Files = {
 };
 
 let app: App;
-let collector: Collector;
+let driven: Driven;
 
 beforeAll(async () => {
-  collector = await collect();
   app = await App.start({ plugins: { attacker, victim, imports, ...hostilePlugins() } });
-  await slipIn(app.page);
+  await app.page.addInitScript(slipIn, forged);
   await app.open();
+  driven = drive(app);
 });
 
-afterAll(async () => {
-  await app.close();
-  await collector.close();
-});
+afterAll(() => app.close());
+
+function drive({ page }: App): Driven {
+  const dialogs: string[] = [];
+  const note = (dialog: Dialog): void => {
+    dialogs.push(dialog.type());
+    void dialog.dismiss();
+  };
+  page.on('dialog', note);
+  const call = (run: (...args: never[]) => unknown, args: readonly unknown[]): string =>
+    `(${run.toString()})(...${JSON.stringify(args)})`;
+  return {
+    dialogs,
+    evaluate: (run, ...args) => page.evaluate(call(run, args)),
+    inCell: (run, ...args) => {
+      const frame = page.frames().find((one) => one.url().endsWith('/cell.html'));
+      if (!frame) throw new Error('There is no cell.');
+      return frame.evaluate(call(run, args));
+    },
+    outside: async (url, run, ...args) => {
+      const other = await page.context().newPage();
+      other.on('dialog', note);
+      await other.goto(url);
+      try {
+        return await other.evaluate(call(run, args));
+      } finally {
+        await other.close();
+      }
+    },
+  };
+}
 
 function run(id: string, ...args: unknown[]): Promise<unknown> {
   return app.page.evaluate(([command, values]) => window.irintai.commands.execute(command, ...values), [
@@ -95,42 +67,15 @@ function state(id: string): Promise<string | undefined> {
   return app.page.evaluate((plugin) => window.irintai.plugins.list().find((one) => one.id === plugin)?.state, id);
 }
 
-describe('inside a cell', () => {
-  test('the listener hears what does get out', async () => {
-    const response = await fetch(`http://127.0.0.1:${collector.port}/control`);
-    expect(response.status).toBe(200);
-    expect(collector.hits).toEqual(['TCP: GET /control HTTP/1.1']);
-    (collector.hits as string[]).length = 0;
-  });
+attackTheWall(() => driven);
 
-  test.each(probes.map((probe, index) => ({ ...probe, index })))('$cases: $title', async ({ index, safe }) => {
-    const outcome = await run('attack.run', index, collector.port);
-    expect(outcome).toMatch(safe);
-    expect(collector.hits).toEqual([]);
-  });
-
-  test('after all of them the plugin and its neighbour still answer', async () => {
-    expect(await run('attack.ready')).toBe('ready');
-    expect(await run('victim.say')).toBe('well');
-  });
-
-  test('nothing of them left a trace in the page', async () => {
-    const trace = await app.page.evaluate(async () => ({
-      polluted: ({} as { polluted?: unknown }).polluted,
-      databases: (await indexedDB.databases()).map(({ name }) => name).filter((name) => !name?.startsWith('irintai')),
-      cookies: document.cookie,
-    }));
-    expect(trace).toEqual({ polluted: undefined, databases: [], cookies: '' });
-  });
-
-  test('the policy alone stops what the deletions hide', async () => {
-    const response = await app.page.request.get(`${app.url}cell.html`);
-    const policy = response.headers()['content-security-policy'] ?? '';
-    expect(policy).toMatch(/sandbox allow-scripts(;|$)/);
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toMatch(/script-src 'sha256-[^']+' blob:(;|$)/);
-    expect(policy).not.toMatch(/connect-src|unsafe-inline|unsafe-eval|allow-same-origin/);
-  });
+test('the policy of a cell lets in its own script and blobs, and nothing else', async () => {
+  const response = await app.page.request.get(`${app.url}cell.html`);
+  const policy = response.headers()['content-security-policy'] ?? '';
+  expect(policy).toMatch(/sandbox allow-scripts(;|$)/);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toMatch(/script-src 'sha256-[^']+' blob:(;|$)/);
+  expect(policy).not.toMatch(/connect-src|unsafe-inline|unsafe-eval|allow-same-origin/);
 });
 
 test('A7: code that imports anything but the API is refused before it could run', async () => {

@@ -28,6 +28,7 @@ export const GROUPS: Readonly<
 
 const PROBES = 'test/attacks/probes.ts';
 const ATTACKS = 'test/attacks/attacks.test.ts';
+const WALL = 'test/attacks/wall.ts';
 const RAW = 'test/attacks/raw.ts';
 const PORT = 'test/attacks/port.test.ts';
 const PEER = 'host/channel/peer.test.ts';
@@ -50,7 +51,7 @@ const NO_MARKETPLACE = 'There is no marketplace yet.';
 
 export const catalogue: readonly Case[] = [
   // A
-  { id: 'A1', title: 'fetch, also without CORS and kept alive', tested: [`${PROBES} > fetch`, `${PROBES} > fetch, no-cors`, `${PROBES} > fetch, keepalive`] },
+  { id: 'A1', title: 'fetch, also without CORS and kept alive', tested: [`${PROBES} > fetch`, `${PROBES} > fetch, no-cors`, `${PROBES} > fetch, keepalive`, `${WALL} > reaches no network`] },
   { id: 'A2', title: 'XMLHttpRequest, also synchronous', tested: [`${PROBES} > XMLHttpRequest`, `${PROBES} > synchronous XMLHttpRequest`] },
   { id: 'A3', title: 'WebSocket and WebSocketStream', tested: [`${PROBES} > WebSocket`, `${PROBES} > WebSocketStream`] },
   { id: 'A4', title: 'EventSource', tested: `${PROBES} > EventSource` },
@@ -91,7 +92,7 @@ export const catalogue: readonly Case[] = [
   { id: 'B37', title: 'the private file system', tested: `${PROBES} > the private file system` },
   { id: 'B38', title: 'cookies and local storage', tested: `${PROBES} > cookies and local storage` },
   { id: 'B39', title: 'locks and the storage estimate', tested: `${PROBES} > locks` },
-  { id: 'B40', title: 'a channel to the page or another plugin', tested: [`${PROBES} > BroadcastChannel`, `${PROBES} > the origin is opaque`, `${ATTACKS} > the policy alone stops what the deletions hide`] },
+  { id: 'B40', title: 'a channel to the page or another plugin', tested: [`${PROBES} > BroadcastChannel`, `${PROBES} > the origin is opaque`, `${WALL} > reaches no storage, and speaks to nobody`, `${ATTACKS} > the policy of a cell lets in its own script and blobs, and nothing else`] },
   { id: 'B41', title: 'shared and service workers', tested: `${PROBES} > shared and service workers` },
   { id: 'B42', title: 'keys that lead out of the plugin’s storage', tested: [`${RAW} > keys that lead out of the plugin’s storage`, 'workbench/storage/page.browser.test.ts > a plugin keeps values of its own, those of a workspace apart, and other plugins have others', 'workbench/storage/storage.browser.test.ts > a key that is empty or longer than 256 characters is refused'] },
   { id: 'B43', title: 'filling the storage', tested: ['workbench/storage/storage.browser.test.ts > what does not fit ten megabytes is refused with what is used, and changes nothing', 'workbench/storage/storage.browser.test.ts > ten thousand writes in a loop share a few transactions'] },
@@ -111,7 +112,7 @@ export const catalogue: readonly Case[] = [
   { id: 'C55', title: 'an input box that asks for a password', tested: 'workbench/quick-input/quick-input.browser.test.ts > is named before its title, whatever that says' },
   { id: 'C56', title: 'a panel that covers what is trusted', notApplicable: NO_DOCUMENT },
   { id: 'C57', title: 'stealing the focus and keys', tested: ['workbench/quick-input/quick-input.browser.test.ts > what is typed while a plugin brings up its question is not an answer', 'workbench/notifications/notifications.browser.test.ts > a question of power takes no answer from who was typing when it came'] },
-  { id: 'C58', title: 'alert, fullscreen, camera and the like', open: 'Not attacked yet.' },
+  { id: 'C58', title: 'alert, fullscreen, camera and the like', tested: [`${PROBES} > boxes, screens, devices and sensors`, `${WALL} > C58: a cell’s frame opens no box and no window, takes no screen, no pointer, no camera and no sound`] },
   { id: 'C59', title: 'styles smuggled in with a theme’s colours', notApplicable: 'Plugins contribute no themes and no colours.' },
   { id: 'C60', title: 'DOM clobbering through ids in HTML', open: 'Not attacked yet.' },
   { id: 'C61', title: 'a notification with a link and many buttons', tested: `${NOTIFICATIONS} > what is shown is bounded and clean, whoever wrote it` },
@@ -135,7 +136,7 @@ export const catalogue: readonly Case[] = [
   { id: 'D77', title: 'a value that is nested deep', tested: `${PEER} > a value nested too deep` },
   { id: 'D78', title: 'a value that holds itself', tested: [`${RAW} > a message that is its own frame`, `${PROBES} > a cycle in an argument`, `${PEER} > a cycle is refused`] },
   { id: 'D79', title: 'an object of a million keys', tested: [`${RAW} > two million elements`, `${RAW} > a hundred thousand long keys`] },
-  { id: 'D80', title: 'prototypes as keys', tested: [`${RAW} > a packed list with a prototype for a key`, `${PROBES} > a prototype in an argument`, `${PEER} > an own __proto__`, `${ATTACKS} > nothing of them left a trace in the page`] },
+  { id: 'D80', title: 'prototypes as keys', tested: [`${RAW} > a packed list with a prototype for a key`, `${PROBES} > a prototype in an argument`, `${PEER} > an own __proto__`, `${WALL} > nothing of them left a trace in the page`] },
   { id: 'D81', title: 'getters and proxies that change between check and use', open: 'Not attacked yet.' },
   { id: 'D82', title: 'exotic values', tested: [`${PROBES} > exotic values in an argument`, `${PEER} > a Map`] },
   { id: 'D83', title: 'ports and streams that are sent along', tested: [`${PROBES} > a port in an argument`, `${PEER} > a port that is sent along closes the port`] },
@@ -204,7 +205,7 @@ export const catalogue: readonly Case[] = [
   { id: 'G140', title: 'events of the workbench, sent by a plugin', tested: `${RAW} > what only the workbench says, said by a plugin` },
 
   // H
-  { id: 'H141', title: 'eval and its disguises', tested: [`${PROBES} > eval`, `${PROBES} > Function`, `${PROBES} > a constructor found through a value`, `${PROBES} > a timer with text`] },
+  { id: 'H141', title: 'eval and its disguises', tested: [`${PROBES} > eval`, `${PROBES} > Function`, `${PROBES} > a constructor found through a value`, `${PROBES} > a timer with text`, `${WALL} > makes no code of a text`] },
   { id: 'H142', title: 'import() in disguise', tested: [`${PROBES} > import() of a server`, 'host/manifest/files.test.ts > an import of anything else is a problem in that file and keeps the plugin from running'] },
   { id: 'H143', title: 'WebAssembly in a text', tested: `${PROBES} > WebAssembly and its shared memory` },
   { id: 'H144', title: 'computed names and invisible text', tested: [`${PROBES} > fetch, no-cors`, `${ANALYSE} > a finding says where it is, and shows nothing that cannot be seen`] },

@@ -25,8 +25,8 @@ export const probes: readonly Probe[] = [
   { cases: 'A4', title: 'EventSource', body: `return new EventSource(${url}).url`, safe: /not defined/ },
   { cases: 'A5', title: 'WebTransport', body: `return new WebTransport(${url}.replace('http:', 'https:')).ready`, safe: /not defined/ },
   { cases: 'A6', title: 'importScripts', body: `importScripts(${url}); return 'imported'`, safe: /not defined/ },
-  { cases: 'A7', title: 'import() of a server', body: `return Object.keys(await import(/* @vite-ignore */ ${url}))`, safe: /Failed to fetch|not allowed|Importing|fail/i },
-  { cases: 'A7', title: 'import() of a data: URL', body: "return (await import('data:text/javascript,export default 1')).default", safe: /Failed to fetch|fail/i },
+  { cases: 'A7', title: 'import() of a server', body: `return Object.keys(await import(/* @vite-ignore */ ${url}))`, safe: /^TypeError: (Failed to fetch|error loading) dynamically imported module/ },
+  { cases: 'A7', title: 'import() of a data: URL', body: "return (await import('data:text/javascript,export default 1')).default", safe: /^TypeError: (Failed to fetch|error loading) dynamically imported module/ },
   { cases: 'A7', title: 'import() of a blob: URL of its own', body: "return (await import(URL.createObjectURL(new Blob(['export default 1'], { type: 'text/javascript' })))).default", safe: /not a function/ },
   { cases: 'A8', title: 'a worker inside the worker', body: "return String(new Worker('data:text/javascript,0'))", safe: /not defined/ },
   { cases: 'A8 E101', title: 'a worker found through a prototype', body: "for (let o = self; o; o = Object.getPrototypeOf(o)) if (Object.getOwnPropertyNames(o).includes('Worker')) return 'found'; return 'absent'", safe: /^absent$/ },
@@ -43,12 +43,14 @@ export const probes: readonly Probe[] = [
   // B: storage and ambient state
   { cases: 'B35', title: 'IndexedDB', body: "return String(indexedDB.open('irintai'))", safe: /not defined/ },
   { cases: 'B36', title: 'the cache', body: "return String(await caches.open('x'))", safe: /not defined/ },
-  { cases: 'B37', title: 'the private file system', body: 'return String(await navigator.storage.getDirectory())', safe: /undefined|Security|not allowed|denied|insecure/i },
+  { cases: 'B37', title: 'the private file system', body: 'return String(await navigator.storage.getDirectory())', safe: /^TypeError: .*undefined/ },
   { cases: 'B38', title: 'cookies and local storage', body: "return [typeof document, typeof localStorage, typeof sessionStorage, typeof cookieStore].join()", safe: /^undefined,undefined,undefined,undefined$/ },
-  { cases: 'B39', title: 'locks', body: "return await navigator.locks.request('x', () => 'held')", safe: /undefined|Security|denied/i },
+  { cases: 'B39', title: 'locks', body: "return await navigator.locks.request('x', () => 'held')", safe: /^TypeError: .*undefined/ },
   { cases: 'B40', title: 'BroadcastChannel', body: "new BroadcastChannel('irintai').postMessage('hit'); return 'sent'", safe: /not defined/ },
-  { cases: 'B41', title: 'shared and service workers', body: "return [typeof SharedWorker, typeof navigator.serviceWorker].join()", safe: /^undefined,undefined$/ },
+  { cases: 'B41', title: 'shared and service workers', body: `const { serviceWorker } = navigator; return [typeof SharedWorker, serviceWorker ? await serviceWorker.register(${url}).then(() => 'registered', ({ name }) => name) : 'absent'].join()`, safe: /^undefined,(absent|SecurityError|TypeError)$/ },
   { cases: 'B', title: 'the origin is opaque', body: 'return self.origin', safe: /^null$/ },
+  // C
+  { cases: 'C58', title: 'boxes, screens, devices and sensors', body: "const of = (owner, names) => names.filter((name) => name in owner); return [...of(self, ['alert', 'confirm', 'prompt', 'print', 'open', 'Notification', 'Sensor', 'Audio']), ...of(navigator, ['mediaDevices', 'geolocation', 'clipboard', 'wakeLock', 'vibrate', 'share', 'credentials', 'getGamepads', 'requestMIDIAccess', 'serial', 'usb', 'hid', 'bluetooth', 'gpu', 'xr'])].join() || 'none'", safe: /^none$/ },
   // D: the port
   { cases: 'D66', title: 'speaking past the port', body: "self.postMessage('hit'); return 'sent'", safe: /not a function/ },
   { cases: 'D68', title: 'taking the runtime’s handoff', body: "return [typeof self.handoff, typeof self.port, typeof self.peer].join()",

@@ -23,7 +23,7 @@ const HEAD = `# Attacks
 
 Every attack on a plugin host that we know of, collected from the systems that had them, and what becomes of it here. Generated from
 \`test/attacks/catalogue.ts\`; a test holds every name in it against the tests. What the walls promise stands in
-[SECURITY.md](../SECURITY.md). What is called open is not shown to fail yet, mostly since what it attacks does not exist yet.`;
+[SECURITY.md](../SECURITY.md). What stands in \`probes.ts\` and \`wall.ts\` runs in Chromium and in Firefox, in the built workbench. What is called open is not shown to fail yet, mostly since what it attacks does not exist yet.`;
 
 function counts(): string {
   const count = (cases: readonly Case[]): string =>

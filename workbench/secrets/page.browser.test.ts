@@ -48,7 +48,7 @@ function connect(description = notes): (method: string, input: object, signal?: 
 }
 
 function dialog(): Promise<IrintaiDialog> {
-  return vi.waitFor(() => one(workbench.root, 'irintai-dialog') as IrintaiDialog);
+  return vi.waitFor(() => one<IrintaiDialog>(workbench.root, 'irintai-dialog'));
 }
 
 async function press(label: string): Promise<void> {

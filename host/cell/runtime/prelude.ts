@@ -23,6 +23,11 @@ const DENIED = [
   'VideoEncoder', 'AudioEncoder', 'postMessage', 'close', 'onmessage', 'onmessageerror', 'name', 'location',
 ] as const; // prettier-ignore
 
+/** Of `navigator`. Firefox has most of them in a worker, Chromium none where the origin is opaque. */
+const DENIED_OF_NAVIGATOR = [
+  'locks', 'storage', 'serviceWorker', 'permissions', 'connection', 'serial', 'usb', 'hid', 'bluetooth', 'gpu', 'ml',
+] as const; // prettier-ignore
+
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope & { handoff?: Handoff };
 const createUrl = URL.createObjectURL.bind(URL);
 const revokeUrl = URL.revokeObjectURL.bind(URL);
@@ -41,14 +46,18 @@ async function importModule(text: string): Promise<Readonly<Record<string, unkno
 }
 
 /** A property can be inherited: it is deleted wherever it stands. */
-function deny(wasm: boolean): void {
-  for (const name of wasm ? DENIED : [...DENIED, 'WebAssembly']) {
-    for (let owner: object | null = scope; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+function remove(from: object, names: readonly string[]): void {
+  for (const name of names) {
+    for (let owner: object | null = from; owner; owner = Object.getPrototypeOf(owner) as object | null) {
       Reflect.deleteProperty(owner, name);
     }
   }
-  Reflect.deleteProperty(URL, 'createObjectURL');
-  Reflect.deleteProperty(URL, 'revokeObjectURL');
+}
+
+function deny(wasm: boolean): void {
+  remove(scope, wasm ? DENIED : [...DENIED, 'WebAssembly']);
+  remove(scope.navigator, DENIED_OF_NAVIGATOR);
+  remove(URL, ['createObjectURL', 'revokeObjectURL']);
 }
 
 scope.addEventListener(
