@@ -55,17 +55,19 @@ export class IrintaiKeptSecrets extends IrintaiElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#following = secretsOf(this.workbench).onDidChange(([id]) => {
-      if (id === this.plugin.id) void this.#read();
-    });
+    this.requestUpdate(); // what follows is begun there: properties that were set before the element was defined come later
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#following?.dispose();
+    this.#following = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#following ??= secretsOf(this.workbench).onDidChange(([id]) => {
+      if (id === this.plugin.id) void this.#read();
+    });
     if (changed.has('plugin')) void this.#read();
   }
 
