@@ -19,6 +19,8 @@ let registered: Set<string>;
 let executed: string[];
 let uncaught: string[];
 let givenUp: string[];
+/** What reading code waits for: the user's leave, say. */
+let mayRead: Promise<unknown>;
 let crashes: Signal<Crashes>;
 let maxActive: number;
 let inUse: string | undefined;
@@ -32,6 +34,7 @@ beforeEach(() => {
   uncaught = [];
   givenUp = [];
   crashes = signal({});
+  mayRead = Promise.resolve();
   maxActive = 10;
   inUse = undefined;
   restoreSink = setErrorSink((error) => uncaught.push(String(error)));
@@ -55,7 +58,10 @@ beforeEach(() => {
           execute: ({ id }) => void executed.push(id),
         })),
       ]),
-    readCode: (plugin) => Promise.resolve((plugin as TestPlugin).code),
+    readCode: async (plugin) => {
+      await mayRead;
+      return (plugin as TestPlugin).code;
+    },
     settingsOf: () => ({}),
     demand: () => {},
     onHang: () => {},
@@ -192,6 +198,13 @@ describe('failing', () => {
     install(answering('a'));
     await host.restart('a');
     expect(host.status('a').value.state).toBe('active');
+  });
+
+  test('code that cannot be read is a failure, and the cell that was to run it is gone', async () => {
+    mayRead = Promise.reject(new Error('It is damaged.'));
+    install(answering('a'));
+    await expect(host.activate('a', 'x')).rejects.toThrow('a could not start: It is damaged.');
+    await vi.waitFor(() => expect([worlds.length, removed]).toEqual([1, 1]));
   });
 
   test('code that does not parse is a failure that says so', async () => {
@@ -347,6 +360,22 @@ export const onEnable = () => say('enable');`;
     await vi.waitFor(() => expect(host.running('a')).toBeUndefined());
     await vi.waitFor(() => expect(host.status('b').value.activation?.event).toBe('x'));
     await vi.waitFor(async () => expect(await run(host.running('b')!, 1)).toEqual({ args: [1], activations: 42 }));
+  });
+
+  test('one that goes while it waits to start never does, and another that comes in its place starts alone', async () => {
+    let allow = (_?: unknown): void => {};
+    mayRead = new Promise((resolve) => (allow = resolve));
+    install(answering('a'));
+    const starting = host.activate('a', 'x').catch((error: unknown) => error);
+    await vi.waitFor(() => expect(worlds).toHaveLength(1));
+    install();
+    expect(await starting).toMatchObject({ code: 'PluginStopped' });
+    expect(host.status('a').value.state).toBe('idle');
+    install(answering('a'));
+    const again = host.activate('a', 'y');
+    allow();
+    expect(await run(await again, 1)).toEqual({ args: [1], activations: 1 });
+    await vi.waitFor(() => expect(worlds.length - removed).toBe(1));
   });
 
   test('a plugin whose dependency is switched off ends with it', async () => {

@@ -18,6 +18,7 @@ import { Sleep, type SleepLimits, type Sleeper } from './monitor/sleep.ts';
 import { Watchdog } from './monitor/watchdog.ts';
 import type { PagePoint } from './points.ts';
 import type { RunningPlugin } from './running-plugin.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 export interface ExtensionHostOptions {
   readonly catalog: Catalog;
@@ -107,15 +108,16 @@ export class ExtensionHost implements Disposable {
   }
 
   /**
-   * What runs follows the catalog: a plugin that is gone, switched off or blocked since (its dependency was switched off, say) is
+   * What runs, or begins to, follows the catalog: a plugin that is gone, switched off or blocked since (its dependency was switched off, say) is
    * ended, and one whose code changed starts again with the new code.
    */
   #follow(): void {
-    for (const [id, { plugin }] of this.#running) {
+    for (const id of new Set([...this.#activator.ids, ...this.#running.keys()])) {
       const entry = this.catalog.entry(id);
+      const { plugin } = this.#running.get(id) ?? {};
       const off = entry?.status === 'disabled' && !entry.suspended;
       if (entry?.status !== 'enabled') void this.#stop(id, off).then(() => this.#setIdle(id));
-      else if (entry.plugin.main?.hash !== plugin.main?.hash) this.#revive(id);
+      else if (plugin && entry.plugin.main?.hash !== plugin.main?.hash) this.#revive(id);
     }
   }
 
@@ -284,12 +286,7 @@ export class ExtensionHost implements Disposable {
     if (!main) throw new IrintaiError('NotFound', `${plugin.name} has no code to run.`);
     this.#recovery.forget(plugin.id); // an event was faster than the restart
     await this.#stopping.get(plugin.id);
-    const [cell, points, code, { RunningPlugin }] = await Promise.all([
-      this.#spare.claim(),
-      this.#loadPoints(),
-      this.#options.readCode(plugin),
-      import('./running-plugin.ts'),
-    ]);
+    const { cell, points, code, RunningPlugin } = await this.#gather(plugin, abort);
     const running = new RunningPlugin({
       plugin,
       cell,
@@ -317,7 +314,24 @@ export class ExtensionHost implements Disposable {
       );
       return { running, ...times };
     } catch (error) {
-      this.#end(id, new IrintaiError('PluginStopped', `${name} could not start.`, { cause: error }));
+      const failed = new IrintaiError('PluginStopped', `${name} could not start.`, { cause: error });
+      if (this.#running.get(id) === running) this.#end(id, failed);
+      throw error;
+    }
+  }
+
+  /** What a start needs, unless it is aborted: the code may wait for the user's leave. Otherwise the cell is removed again. */
+  async #gather(plugin: PluginDescription, abort: AbortSignal) {
+    const claiming = this.#spare.claim();
+    const others = Promise.all([this.#loadPoints(), this.#options.readCode(plugin), import('./running-plugin.ts')]);
+    try {
+      const [cell, [points, code, { RunningPlugin }]] = await unlessAborted(Promise.all([claiming, others]), abort);
+      return { cell, points, code, RunningPlugin };
+    } catch (error) {
+      claiming.then(
+        (cell) => cell.dispose(),
+        () => {}, // there is none
+      );
       throw error;
     }
   }
@@ -422,7 +436,7 @@ export class ExtensionHost implements Disposable {
 
   /** Every plugin starts again, the likeliest culprit last and with its back-off. */
   #onProcessGone(lost: readonly RunningPlugin[]): void {
-    const gone = new IrintaiError('PluginStopped', 'The process of all plugins ended; it probably ran out of memory.');
+    const gone = new IrintaiError('PluginStopped', GONE);
     for (const { plugin } of lost) if (this.#isEnding(plugin.id)) this.#end(plugin.id, gone);
     const living = lost.filter(({ plugin: { id } }) => this.#running.has(id));
     const { order, culprit } = blame(
@@ -433,12 +447,16 @@ export class ExtensionHost implements Disposable {
         crashes: this.#recovery.recent(id).length,
       })),
     );
-    for (const id of order) this.#crash(id, gone);
+    const name = lost.find(({ plugin: { id } }) => id === culprit)?.plugin.name;
+    const because =
+      name === undefined ? gone : new IrintaiError('PluginStopped', `${GONE} ${name} is the likeliest cause.`);
+    for (const id of order) this.#crash(id, because);
     for (const id of order) if (id !== culprit) this.#revive(id);
-    if (culprit !== undefined) this.#recovery.crashed(culprit, gone.message); // the others are not to blame
+    if (culprit !== undefined) this.#recovery.crashed(culprit, because.message); // the others are not to blame
   }
 }
 
+const GONE = 'The process of all plugins ended; it probably ran out of memory.';
 const RESTART: Reason = { event: 'onRestart', root: 'onRestart' };
 
 /** What a plugin's manifest says of why it has to run all the time: nothing would wake it again. */
