@@ -20,6 +20,7 @@ let registered: Set<string>;
 let executed: string[];
 let uncaught: string[];
 let givenUp: string[];
+/** What reading code waits for: the user's leave, say. */
 let crashes: Signal<Crashes>;
 let maxActive: number;
 let inUse: string | undefined;
@@ -211,10 +212,10 @@ describe('failing', () => {
     expect(host.status('a').value.state).toBe('active');
   });
 
-  test('code that cannot be read leaves no cell behind', async () => {
-    whenRead = () => Promise.reject(new Error('not there'));
+  test('code that cannot be read is a failure, and the cell that was to run it is gone', async () => {
+    whenRead = () => Promise.reject(new Error('It is damaged.'));
     install(answering('a'));
-    await expect(host.activate('a', 'x')).rejects.toThrow('not there');
+    await expect(host.activate('a', 'x')).rejects.toThrow('a could not start: It is damaged.');
     await vi.waitFor(() => expect([worlds.length, removed]).toEqual([1, 1]));
   });
 
@@ -371,6 +372,23 @@ export const onEnable = () => say('enable');`;
     await vi.waitFor(() => expect(host.running('a')).toBeUndefined());
     await vi.waitFor(() => expect(host.status('b').value.activation?.event).toBe('x'));
     await vi.waitFor(async () => expect(await run(host.running('b')!, 1)).toEqual({ args: [1], activations: 42 }));
+  });
+
+  test('one that goes while it waits to start never does, and another that comes in its place starts alone', async () => {
+    let allow = (): void => {};
+    const allowed = new Promise<void>((resolve) => (allow = resolve));
+    whenRead = () => allowed;
+    install(answering('a'));
+    const starting = host.activate('a', 'x').catch((error: unknown) => error);
+    await vi.waitFor(() => expect(worlds).toHaveLength(1));
+    install();
+    expect(await starting).toMatchObject({ code: 'PluginStopped' });
+    expect(host.status('a').value.state).toBe('idle');
+    install(answering('a'));
+    const again = host.activate('a', 'y');
+    allow();
+    expect(await run(await again, 1)).toEqual({ args: [1], activations: 1 });
+    await vi.waitFor(() => expect(worlds.length - removed).toBe(1));
   });
 
   test('a plugin whose dependency is switched off ends with it', async () => {

@@ -109,15 +109,16 @@ export class ExtensionHost implements Disposable {
   }
 
   /**
-   * What runs follows the catalog: a plugin that is gone, switched off or blocked since (its dependency was switched off, say) is
+   * What runs, or begins to, follows the catalog: a plugin that is gone, switched off or blocked since (its dependency was switched off, say) is
    * ended, and one whose code changed starts again with the new code.
    */
   #follow(): void {
-    for (const [id, { plugin }] of this.#running) {
+    for (const id of new Set([...this.#activator.ids, ...this.#running.keys()])) {
       const entry = this.catalog.entry(id);
+      const { plugin } = this.#running.get(id) ?? {};
       const off = entry?.status === 'disabled' && !entry.suspended;
       if (entry?.status !== 'enabled') void this.#stop(id, off).then(() => this.#setIdle(id));
-      else if (entry.plugin.main?.hash !== plugin.main?.hash) this.#revive(id);
+      else if (plugin && entry.plugin.main?.hash !== plugin.main?.hash) this.#revive(id);
     }
   }
 
@@ -293,7 +294,7 @@ export class ExtensionHost implements Disposable {
     await this.#stopping.get(plugin.id);
     const mayCompile = (): boolean => this.#options.isGranted(plugin, 'wasm');
     const ready = Promise.all([this.#loadPoints(), this.#options.readCode(plugin), import('./running-plugin.ts')]);
-    const cell = await claimCell({ spare: this.#spare, plugin, ready, mayCompile });
+    const cell = await claimCell({ spare: this.#spare, plugin, ready, mayCompile, abort });
     const [points, code, { RunningPlugin }] = await ready;
     const running = new RunningPlugin({
       plugin,
@@ -323,7 +324,8 @@ export class ExtensionHost implements Disposable {
       );
       return { running, ...times };
     } catch (error) {
-      this.#end(id, new IrintaiError('PluginStopped', `${name} could not start.`, { cause: error }));
+      const failed = new IrintaiError('PluginStopped', `${name} could not start.`, { cause: error });
+      if (this.#running.get(id) === running) this.#end(id, failed);
       throw error;
     }
   }
@@ -428,7 +430,7 @@ export class ExtensionHost implements Disposable {
 
   /** Every plugin starts again, the likeliest culprit last and with its back-off. */
   #onProcessGone(lost: readonly RunningPlugin[]): void {
-    const gone = new IrintaiError('PluginStopped', 'The process of all plugins ended; it probably ran out of memory.');
+    const gone = new IrintaiError('PluginStopped', GONE);
     for (const { plugin } of lost) if (this.#isEnding(plugin.id)) this.#end(plugin.id, gone);
     const living = lost.filter(({ plugin: { id } }) => this.#running.has(id));
     const { order, culprit } = blame(
@@ -439,9 +441,12 @@ export class ExtensionHost implements Disposable {
         crashes: this.#recovery.recent(id).length,
       })),
     );
-    for (const id of order) this.#crash(id, gone);
+    const name = lost.find(({ plugin: { id } }) => id === culprit)?.plugin.name;
+    const because =
+      name === undefined ? gone : new IrintaiError('PluginStopped', `${GONE} ${name} is the likeliest cause.`);
+    for (const id of order) this.#crash(id, because);
     for (const id of order) if (id !== culprit) this.#revive(id);
-    if (culprit !== undefined) this.#recovery.crashed(culprit, gone.message); // the others are not to blame
+    if (culprit !== undefined) this.#recovery.crashed(culprit, because.message); // the others are not to blame
   }
 }
 
@@ -451,6 +456,7 @@ function lossError(loss: Loss | undefined): IrintaiError {
   return new IrintaiError('PluginStopped', loss === 'frame' ? frame : process);
 }
 
+const GONE = 'The process of all plugins ended; it probably ran out of memory.';
 const RESTART: Reason = { event: 'onRestart', root: 'onRestart' };
 
 /** What a plugin's manifest says of why it has to run all the time: nothing would wake it again. */

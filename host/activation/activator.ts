@@ -60,6 +60,11 @@ export class Activator {
     return promise;
   }
 
+  /** Those that run or begin to. */
+  get ids(): Iterable<string> {
+    return this.#activations.keys();
+  }
+
   /** What last woke the plugin, or began to. */
   lastReason(id: string): Reason | undefined {
     return this.#reasons.get(id);

@@ -1,5 +1,6 @@
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError } from '../../api/kernel/errors.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import type { Cell, OpenWorld, WorldKind } from './cell.ts';
 
 /** Frame and worker take 46 ms when all is well (measured); ten seconds are for a machine that swaps. */
@@ -133,12 +134,4 @@ export class Spare implements Disposable {
       clearTimeout(timer);
     }
   }
-}
-
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

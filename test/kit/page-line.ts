@@ -69,7 +69,7 @@ export class PageLine {
     const cell = targetInfos.find(({ type, url }) => type === 'iframe' && url.endsWith('/cell.html'));
     if (!cell) throw new Error('No cell runs in a process of its own.');
     const target = await this.#attach(cell.targetId);
-    void target.send('Page.crash', {}); // never answered: its target is gone
+    target.send('Page.crash', {}).catch(() => {}); // answered only if its target is gone already
   }
 
   async #attach(targetId: string): Promise<Target> {

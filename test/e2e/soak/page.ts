@@ -1,5 +1,3 @@
-import type { PluginInfo } from '../../../workbench/workbench.ts';
-
 /** What runs in the page: functions that are sent there as text, so each stands for itself. */
 
 const STATES = ['idle', 'activating', 'active', 'stopping', 'failed', 'unresponsive', 'crashed', 'disabled', 'blocked'];
@@ -9,6 +7,12 @@ interface Watch {
   longestGapMs: number;
   /** Calls that are not settled. */
   open: number;
+}
+
+interface Found {
+  readonly state: string | undefined;
+  readonly current: number | undefined;
+  readonly value: unknown;
 }
 
 declare global {
@@ -47,21 +51,20 @@ export function watch(states: readonly string[]): void {
 export const watchArguments = [STATES] as const;
 
 /** Runs a command; gives what it answered, or the code of why not. An error that is none of ours is one of the workbench's. */
-export async function execute(id: string, ...args: readonly unknown[]): Promise<{ value?: unknown; code?: string }> {
+export async function execute(
+  id: string,
+  ...args: readonly unknown[]
+): Promise<{ value?: unknown; code?: string; message?: string }> {
   window.soak.open++;
   try {
     return { value: await window.irintai.commands.execute(id, ...args) };
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (code === undefined && !message.includes('on purpose')) console.error(`${id} rejected: ${message}`);
-    return { code: code ?? 'thrown' };
+    return { code: code ?? 'thrown', message };
   } finally {
     window.soak.open--;
   }
-}
-
-export function list(): readonly PluginInfo[] {
-  return window.irintai.plugins.list().filter(({ id }) => id.startsWith('soak.'));
 }
 
 /** Takes one of the frames of cells out of the page, whichever it is. */
@@ -70,12 +73,11 @@ export function removeFrame(at: number): void {
   frames[Math.floor(at * frames.length)]?.remove();
 }
 
-export function cells(): { frames: number; running: number } {
+/** Frames in the page, and how many more than plugins that run: the spare. */
+export function cells(): { frames: number; more: number } {
   const states = ['activating', 'active', 'stopping', 'unresponsive'];
-  return {
-    frames: document.querySelectorAll('iframe[title="Irintai cell"]').length,
-    running: window.irintai.plugins.list().filter(({ state }) => states.includes(state)).length,
-  };
+  const frames = document.querySelectorAll('iframe[title="Irintai cell"]').length;
+  return { frames, more: frames - window.irintai.plugins.list().filter(({ state }) => states.includes(state)).length };
 }
 
 /** Gives the code of a refusal. */
@@ -120,6 +122,16 @@ export function versions(id: string): { current: number | undefined; kept: reado
   const info = window.irintai.plugins.list().find((one) => one.id === id);
   const patch = (version: string): number => Number(version.split('.')[2]);
   return { current: info && patch(info.restartNeeded ?? info.version), kept: (info?.kept ?? []).map(patch) };
+}
+
+/** What is there of plugins and their settings, in the order of the question. */
+export function found(names: readonly (readonly [id: string, setting: string])[]): readonly Found[] {
+  const infos = new Map(window.irintai.plugins.list().map((info) => [info.id, info]));
+  return names.map(([id, setting]) => {
+    const { state, version, restartNeeded = version } = infos.get(id) ?? {};
+    const current = restartNeeded === undefined ? undefined : Number(restartNeeded.split('.')[2]);
+    return { state, current, value: window.irintai.settings.get(setting) };
+  });
 }
 
 /** Asks until it is answered, as a person would who restarts what hangs and tries again what failed; gives the time that took, ms. */

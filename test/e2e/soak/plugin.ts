@@ -32,7 +32,7 @@ export function soakPlugin(index: number, patch = 0): Files {
         },
         configuration: { title: `Soak ${index}`, properties: { [settingOf(index)]: { type: 'integer', default: 0 } } },
       },
-      limits: { activation_ms: 5_000, call_timeout_ms: 10_000 },
+      limits: { activation_ms: 5_000, call_timeout_ms: 5_000 },
     },
     'main.js': code(index, patch),
   };

@@ -22,6 +22,10 @@ const LOOKS = [
   'workbench.action.openSettings', 'workbench.action.showLogs', 'workbench.actions.view.problems', 'notifications.toggleList',
 ]; // prettier-ignore
 
+const TIDY = [
+  'workbench.action.closeAllEditors', 'workbench.action.closePanel', 'workbench.action.closeSidebar', 'notifications.clearAll',
+]; // prettier-ignore
+
 interface StormOptions {
   readonly line: PageLine;
   readonly seed: number;
@@ -65,9 +69,8 @@ export class Storm {
     const until = async (act: () => Promise<void>): Promise<void> => {
       while (Date.now() < end) await act();
     };
-    const own = (hand: number): readonly Subject[] => this.subjects.filter(({ index }) => index % HANDS === hand);
     await Promise.all([
-      ...this.#hands.map((random, hand) => until(() => this.#deed(random, random.of(own(hand))))),
+      ...this.#hands.map((random, hand) => until(() => this.#deed(random, random.of(this.#own(hand))))),
       until(() => this.#strike()),
     ]);
   }
@@ -111,7 +114,8 @@ export class Storm {
     if (what === 'stop' || what === 'restart') return this.#try(() => this.#line.evaluate(page[what], id));
     if (what === 'remember') return this.#try(() => this.#remember(random, subject));
     if (what === 'recall') return this.#try(() => this.#recall(subject));
-    await this.#try(() => this.#line.evaluate(page.execute, `p${index}.${what}`, random.below(1_500)));
+    const done = this.#try(() => this.#line.evaluate(page.execute, `p${index}.${what}`, random.below(1_500)));
+    if (what !== 'loops' && what !== 'waits') await done; // these end by what others do, or late
   }
 
   /** Refused while nobody declares it: the plugin is off, or blocked. */
@@ -135,12 +139,11 @@ export class Storm {
     if (code === undefined) stored.done(value);
   }
 
-  /** Whether it got an answer. */
-  async #recall({ id, index, stored }: Subject): Promise<boolean> {
-    const { value, code } = await this.#line.evaluate(page.execute, `p${index}.recall`);
-    if (code !== undefined) return false;
-    this.#expect(`the memory of ${id}`, stored, value as number | undefined);
-    return true;
+  /** Why it got no answer, if it did not. */
+  async #recall({ id, index, stored }: Subject): Promise<string | undefined> {
+    const { value, code, message } = await this.#line.evaluate(page.execute, `p${index}.recall`);
+    if (code === undefined) this.#expect(`the memory of ${id}`, stored, value as number | undefined);
+    return message;
   }
 
   /** Installs it, or another version, or takes it away. */
@@ -179,55 +182,57 @@ export class Storm {
 
   /** Holds what there is against what was said to be stored. */
   async check(): Promise<void> {
-    const infos = new Map((await this.#line.evaluate(page.list)).map((info) => [info.id, info]));
-    for (const { id, index, enabled, setting, patch } of this.subjects) {
-      const info = infos.get(id);
-      if (patch) this.#expect(`the version of ${id}`, patch, (await this.#line.evaluate(page.versions, id)).current);
-      if (!info) continue;
-      if (info.state !== 'blocked') this.#expect(`whether ${id} is enabled`, enabled, info.state !== 'disabled');
-      if (info.state === 'disabled' || info.state === 'blocked') continue; // its setting is not declared then
-      const value = await this.#line.evaluate((key) => window.irintai.settings.get(key), settingOf(index));
-      this.#expect(`the setting of ${id}`, setting, value as number);
+    const names = this.subjects.map(({ id, index }) => [id, settingOf(index)] as const);
+    const found = await this.#line.evaluate(page.found, names);
+    for (const [at, { id, enabled, setting, patch }] of this.subjects.entries()) {
+      const { state, current, value } = found[at]!; // one for each
+      if (patch) this.#expect(`the version of ${id}`, patch, current);
+      if (state === undefined || state === 'blocked') continue;
+      this.#expect(`whether ${id} is enabled`, enabled, state !== 'disabled');
+      if (state !== 'disabled') this.#expect(`the setting of ${id}`, setting, value as number); // else nobody declares it
     }
   }
 
   /** Brings all back that a person can, and waits until each has answered; gives the longest that one took, ms. */
   async heal(): Promise<number> {
-    for (const subject of this.subjects) {
-      if (subject.patch?.all.includes(undefined)) {
-        const { current } = await this.#line.evaluate(page.versions, subject.id);
-        if (current === undefined) await this.#install(subject, subject.highest);
-        else subject.patch.done(current);
-      }
+    await this.#eachHand(async (subject) => {
+      const { id, patch } = subject;
+      const { current } = await this.#line.evaluate(page.versions, id);
+      if (patch && current === undefined) await this.#install(subject, subject.highest);
+      else patch?.done(current);
       await this.#enable(subject, true);
-    }
+    });
     let slowest = 0;
-    for (const { id, index } of this.subjects) {
+    await this.#eachHand(async ({ id, index }) => {
       const took = await this.#line.evaluate(page.answers, id, `p${index}.life`);
-      if (took === undefined)
-        this.wrong.push(
-          `${id} does not answer: ${JSON.stringify((await this.#line.evaluate(page.list)).find((one) => one.id === id))}`,
-        );
-      else slowest = Math.max(slowest, took);
-    }
+      if (took === undefined) this.wrong.push(`${id} does not answer.`);
+      slowest = Math.max(slowest, took ?? 0);
+    });
     await this.check();
-    for (const subject of this.subjects) {
-      if (!(await this.#recall(subject))) this.wrong.push(`${subject.id} does not say what it remembers.`);
-    }
+    await this.#eachHand(async (subject) => {
+      const why = await this.#recall(subject);
+      if (why !== undefined) this.wrong.push(`${subject.id} does not say what it remembers: ${why}`);
+    });
     return slowest;
+  }
+
+  /** All of them, as many at once as there are hands. */
+  async #eachHand(act: (subject: Subject) => Promise<void>): Promise<void> {
+    const hands = this.#hands.map(async (_, hand) => {
+      for (const subject of this.#own(hand)) await act(subject);
+    });
+    await Promise.all(hands);
+  }
+
+  #own(hand: number): readonly Subject[] {
+    return this.subjects.filter(({ index }) => index % HANDS === hand);
   }
 
   /** Ends every plugin and closes what was opened, so that only what leaks is left. */
   async calm(): Promise<void> {
     await this.#gap();
+    for (const id of TIDY) await this.#line.evaluate(page.execute, id);
     for (const { id } of this.subjects) await this.#line.evaluate(page.stop, id);
-    for (const id of [
-      'workbench.action.closeAllEditors',
-      'workbench.action.closePanel',
-      'workbench.view.explorer',
-      'notifications.clearAll',
-    ])
-      await this.#line.evaluate(page.execute, id);
   }
 
   #expect<T>(what: string, known: Known<T>, found: T): void {
