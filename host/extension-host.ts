@@ -169,9 +169,9 @@ export class ExtensionHost implements Disposable {
     await Promise.allSettled(ids.map((id) => this.activate(id, event)));
   }
 
-  /** Wakes one plugin; rejects with the reason when it cannot start. */
-  activate(id: string, event: string): Promise<RunningPlugin> {
-    return this.#activator.activate(id, { event, root: event });
+  /** Wakes one plugin; rejects with the reason when it cannot start. `root`: the event that started the chain. */
+  activate(id: string, event: string, root = event): Promise<RunningPlugin> {
+    return this.#activator.activate(id, { event, root });
   }
 
   #sleepers(): readonly Sleeper[] {

@@ -130,7 +130,7 @@ async function afterDrawn(workbench: Workbench, code: CodeCache): Promise<void> 
   const { host, scope } = workbench;
   if (scope.disposed) return;
   await host.warm();
-  await host.fire('onStartupFinished');
+  await (await import('./activation/index.ts')).wakeByWhatHolds(workbench);
   whenIdle(() => void prefetch(workbench, code).catch(reportUnexpected));
 }
 
