@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import { commandsOf } from '../commands/index.ts';
 import { whenIdle } from '../core/when-idle.ts';
@@ -11,8 +12,9 @@ import type { IrintaiTabs, Tab as ShownTab, TabMenu, TabMove } from '../ui/tabs.
 import { editorsOf, type Editors } from './editors.ts';
 import { lazyPart } from './lazy-part.ts';
 import { groupsFor, menusOf, toolbarFor } from '../menus/index.ts';
+import { viewsOf, type View } from '../views/index.ts';
 import type { Content } from './open-files.ts';
-import { labelsOf, type Tab } from './tabs.ts';
+import { labelsOf, viewIn, type Tab } from './tabs.ts';
 import '../ui/tabs.element.ts';
 import '../ui/toolbar.element.ts';
 import './welcome.element.ts';
@@ -68,6 +70,7 @@ export class IrintaiEditorArea extends IrintaiElement {
       irintai-text-editor,
       irintai-compare-editor,
       irintai-file-notice,
+      irintai-view-body,
       irintai-welcome {
         flex: 1 !important;
         min-height: 0;
@@ -97,13 +100,14 @@ export class IrintaiEditorArea extends IrintaiElement {
     const tab = editors.activeTab.value;
     if (!tab) return html`<irintai-welcome .workbench=${this.workbench}></irintai-welcome>`;
     const { list } = editors.tabs.value;
+    const view = viewsOf(this.workbench).find(viewIn(tab) ?? '');
     return html`
       <header>
         <irintai-tabs
           label="Open editors"
           movable
           active=${tab.key}
-          .tabs=${toShownTabs(editors, list)}
+          .tabs=${this.#shownTabs(list)}
           @irintai-tab-select=${({ detail }: CustomEvent<string>) => this.#select(detail)}
           @irintai-tab-pin=${({ detail }: CustomEvent<string>) => editors.pin(detail)}
           @irintai-tab-close=${({ detail }: CustomEvent<string>) => this.#run('workbench.action.closeEditor', detail)}
@@ -112,8 +116,8 @@ export class IrintaiEditorArea extends IrintaiElement {
         ></irintai-tabs>
         ${this.#toolbar()}
       </header>
-      <div class="content" role="tabpanel" aria-label=${tab.path}>
-        ${this.#content(tab, editors.files.content(tab.path).value)}
+      <div class="content" role="tabpanel" aria-label=${view?.entry.name ?? tab.path}>
+        ${this.#content(tab, editors.files.content(tab.path).value)} ${view ? this.#view(view) : nothing}
       </div>
     `;
   }
@@ -142,6 +146,14 @@ export class IrintaiEditorArea extends IrintaiElement {
     `;
   }
 
+  /** Drawn as in the side bar, by the shell's element. */
+  #view(view: View): unknown {
+    return keyed(
+      view.entry.id,
+      html`<irintai-view-body .workbench=${this.workbench} .view=${view}></irintai-view-body>`,
+    );
+  }
+
   #notice(path: string, content: Content): TemplateResult | typeof nothing {
     if (!hasNotice()) return nothing;
     return html`<irintai-file-notice
@@ -166,6 +178,14 @@ export class IrintaiEditorArea extends IrintaiElement {
     commandsOf(this.workbench).run(command, ...args);
   }
 
+  #shownTabs(list: readonly Tab[]): readonly ShownTab[] {
+    const labels = labelsOf(list);
+    return list.map((tab) => {
+      const view = viewsOf(this.workbench).find(viewIn(tab) ?? '');
+      return view ? viewTab(tab, view) : fileTab(editorsOf(this.workbench), tab, labels.get(tab.key));
+    });
+  }
+
   #select(key: string): void {
     const editors = editorsOf(this.workbench);
     const tab = editors.tabs.peek().list.find((one) => one.key === key);
@@ -186,26 +206,27 @@ export class IrintaiEditorArea extends IrintaiElement {
   };
 }
 
-function toShownTabs(editors: Editors, list: readonly Tab[]): readonly ShownTab[] {
-  const labels = labelsOf(list);
-  return list.map(({ key, path, kind, preview }) => {
-    const own = editors.disk.labelOf(path);
-    const { name, hint } = own !== undefined ? { name: own, hint: '' } : (labels.get(key) ?? { name: path, hint: '' });
-    const content = editors.files.content(path).value;
-    const isDeleted = content.kind === 'text' ? content.document.isDeleted.value : content.kind === 'missing';
-    const isDisputed = content.kind === 'text' && content.document.conflict.value !== undefined;
-    const isFile = kind === 'file';
-    return {
-      id: key,
-      label: isFile ? name : `${name} (Disk ↔ Editor)`,
-      description: [hint, isDeleted && 'deleted'].filter(Boolean).join(' '),
-      tooltip: own ?? path,
-      badge: isDisputed && isFile ? '!' : undefined,
-      dirty: isFile && editors.isDirty(path),
-      preview,
-      closable: true,
-    };
-  });
+function viewTab({ key }: Tab, { entry }: View): ShownTab {
+  return { id: key, label: entry.name, tooltip: entry.name, icon: entry.icon, closable: true };
+}
+
+function fileTab(editors: Editors, { key, path, kind, preview }: Tab, label = { name: path, hint: '' }): ShownTab {
+  const own = editors.disk.labelOf(path);
+  const { name, hint } = own !== undefined ? { name: own, hint: '' } : label;
+  const content = editors.files.content(path).value;
+  const isDeleted = content.kind === 'text' ? content.document.isDeleted.value : content.kind === 'missing';
+  const isDisputed = content.kind === 'text' && content.document.conflict.value !== undefined;
+  const isFile = kind === 'file';
+  return {
+    id: key,
+    label: isFile ? name : `${name} (Disk ↔ Editor)`,
+    description: [hint, isDeleted && 'deleted'].filter(Boolean).join(' '),
+    tooltip: own ?? path,
+    badge: isDisputed && isFile ? '!' : undefined,
+    dirty: isFile && editors.isDirty(path),
+    preview,
+    closable: true,
+  };
 }
 
 declare global {

@@ -17,6 +17,7 @@ import type { OpenDocument } from './open-document.ts';
 import { OpenFiles } from './open-files.ts';
 import { NO_SESSION, sessionOf, tabsOf, viewsOf, type Session } from './session.ts';
 import { layoutOf } from '../shell/index.ts';
+import { viewsOf as pageViewsOf } from '../views/index.ts';
 import type { Surface } from './surface.ts';
 import {
   activate,
@@ -27,6 +28,8 @@ import {
   pinTab,
   renameTabs,
   tabOf,
+  viewIn,
+  viewTab,
   type Tab,
   type Tabs,
 } from './tabs.ts';
@@ -95,9 +98,11 @@ export class Editors implements DocumentEvents, Disposable {
   views = new Map<string, object>();
   /** The panel gives the middle its room back. */
   readonly #uncover: () => void;
+  readonly #focusView: (id: string) => void;
 
   constructor(workbench: Workbench) {
     this.#uncover = () => layoutOf(workbench).showEditor();
+    this.#focusView = (id) => (pageViewsOf(workbench).focusing.value = id);
     const { backend, workspace, workspaceStore } = workbench;
     const languages = contributions<typeof languagesContract>(workbench, 'languages');
     this.#session = workspaceStore.persisted<Session>('editor.session', NO_SESSION);
@@ -128,8 +133,9 @@ export class Editors implements DocumentEvents, Disposable {
   });
 
   readonly active = computed((): EditorInfo | undefined => {
-    const path = this.activeTab.value?.path;
-    if (path === undefined) return undefined;
+    const tab = this.activeTab.value;
+    if (!tab || tab.kind === 'view') return undefined;
+    const { path } = tab;
     const content = this.files.content(path).value;
     const document = content.kind === 'text' ? content.document : undefined;
     return { path, uri: toUri(path), languageId: document?.languageId ?? 'plaintext', document };
@@ -155,10 +161,20 @@ export class Editors implements DocumentEvents, Disposable {
     this.#setTabs(openTab(this.#tabs.peek(), tabOf(path, { kind: 'compare' })));
   }
 
+  /** Shows a view of the workbench in a tab, and leads the user into it. */
+  async openView(id: string): Promise<void> {
+    await this.restore();
+    this.#uncover();
+    this.#setTabs(openTab(this.#tabs.peek(), viewTab(id)));
+    this.#focusView(id);
+  }
+
   /** Shows a tab that is open. */
-  activate({ key, path }: Tab, focus = true): void {
-    this.#setTabs(activate(this.#tabs.peek(), key));
-    void this.#show({ path, selection: undefined, focus });
+  activate(tab: Tab, focus = true): void {
+    this.#setTabs(activate(this.#tabs.peek(), tab.key));
+    const view = viewIn(tab);
+    if (view === undefined) void this.#show({ path: tab.path, selection: undefined, focus });
+    else if (focus) this.#focusView(view);
   }
 
   /** Keeps the tab of a preview. */
@@ -270,7 +286,7 @@ export class Editors implements DocumentEvents, Disposable {
 
   #onTabs({ list, active }: Tabs): void {
     const shown = list.find(({ key }) => key === active);
-    if (shown) untracked(() => void this.files.load(shown.path));
+    if (shown && shown.kind !== 'view') untracked(() => void this.files.load(shown.path));
     if (this.#restoring) this.storeSoon();
   }
 }

@@ -2,9 +2,10 @@
 export interface Tab {
   /** Unique among the tabs: the path of a file, or `compare:` before it. */
   readonly key: string;
+  /** Of a view, its id after `view:`, so that it is no file's. */
   readonly path: string;
-  /** `compare` shows what is on disk beside the unsaved text. */
-  readonly kind: 'file' | 'compare';
+  /** `compare` shows what is on disk beside the unsaved text, `view` a view that wants more room than the side bar has. */
+  readonly kind: 'file' | 'compare' | 'view';
   /** Looked at only: the next one takes its place. */
   readonly preview: boolean;
 }
@@ -21,6 +22,21 @@ export const NO_TABS: Tabs = { list: [], active: undefined, recent: [] };
 
 export function tabOf(path: string, { kind = 'file', preview = false }: Partial<Tab> = {}): Tab {
   return { key: kind === 'compare' ? `compare:${path}` : path, path, kind, preview };
+}
+
+const VIEW = 'view:';
+
+export function viewTab(id: string): Tab {
+  return { key: VIEW + id, path: VIEW + id, kind: 'view', preview: false };
+}
+
+/** The tab with this path, as it is stored: of a file, or of a view. */
+export function tabWith(path: string, preview = false): Tab {
+  return path.startsWith(VIEW) ? viewTab(path.slice(VIEW.length)) : tabOf(path, { preview });
+}
+
+export function viewIn({ kind, path }: Tab): string | undefined {
+  return kind === 'view' ? path.slice(VIEW.length) : undefined;
 }
 
 /** Shows a tab, right of the active one when it is new. A preview takes the place of the one before it. */

@@ -29,15 +29,18 @@ function viewItems(workbench: Workbench): readonly QuickItem<Action>[] {
   return contributions<typeof views>(workbench, 'views')
     .peek()
     .filter(({ entry }) => keys.matches(entry.when))
-    .map(({ entry, plugin }): QuickItem<Action> => {
+    .flatMap(({ entry, plugin }): readonly QuickItem<Action>[] => {
       const container = containers.find((one) => one.entry.id === entry.container)?.entry;
-      return {
-        label: entry.name,
-        description: container?.title,
-        source: plugin.name,
-        icon: entry.icon,
-        group: container?.location === 'panel' ? 'panel' : 'side bar',
-        value: () => viewsOf(workbench).reveal(entry.id, { focus: true }),
-      };
+      if (!container) return []; // it stands in the editor area, where its command opens it
+      return [
+        {
+          label: entry.name,
+          description: container.title,
+          source: plugin.name,
+          icon: entry.icon,
+          group: container.location === 'panel' ? 'panel' : 'side bar',
+          value: () => viewsOf(workbench).reveal(entry.id, { focus: true }),
+        },
+      ];
     });
 }

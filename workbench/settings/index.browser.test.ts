@@ -7,7 +7,7 @@ import { editorsOf, loadMonaco } from '../editor/index.ts';
 import { MemoryFiles as Files } from '../editor/memory-files.fixture.ts';
 import { until } from '../editor/until.fixture.ts';
 import { editorWorkbench } from '../editor/workbench.fixture.ts';
-import { views, viewsOf } from '../views/index.ts';
+import { views } from '../views/index.ts';
 import { settings as feature, settingsOf, WORKSPACE_SETTINGS } from './index.ts';
 import { MemoryFiles, pluginWith, workbenchWith } from './test.fixture.ts';
 import { USER_SETTINGS } from './user-source.ts';
@@ -72,9 +72,10 @@ test('no plugin starts before the workspace’s settings are known', async () =>
 });
 
 test('the command opens the form, with a search if there is one, and the user can type', async () => {
-  const { workbench } = await setUp();
+  const { workbench, editors } = await setUp();
   await commandsOf(workbench).execute('workbench.action.openSettings', '@plugin:acme.tools');
-  expect(viewsOf(workbench).active.value.activitybar).toBe('settings');
+  expect(editors.activeTab.value).toMatchObject({ kind: 'view', path: 'view:settings.form' });
+  expect(editors.active.value).toBeUndefined(); // no file
   expect(viewStateOf(workbench).query.value).toBe('@plugin:acme.tools');
   const tag = await feature.views?.['settings.form']?.();
   const view = Object.assign(document.createElement(tag as 'irintai-settings-view'), { workbench });

@@ -15,7 +15,13 @@ export const settings: Feature = {
   name: 'settings',
   contributes: {
     commands: [
-      { command: 'workbench.action.openSettings', category: 'Preferences', title: 'Open Settings', exported: false },
+      {
+        command: 'workbench.action.openSettings',
+        category: 'Preferences',
+        title: 'Open Settings',
+        icon: '$(settings-gear)',
+        exported: false,
+      },
       {
         command: 'workbench.action.openSettingsJson',
         category: 'Preferences',
@@ -30,8 +36,10 @@ export const settings: Feature = {
       },
     ],
     keybindings: [{ command: 'workbench.action.openSettings', key: 'ctrl+,', mac: 'cmd+,' }],
+    // Drawn while a plugin has a view in it.
     viewsContainers: [{ location: 'activitybar', id: 'settings', title: 'Settings', icon: '$(settings-gear)' }],
-    views: [{ container: 'settings', id: SETTINGS_VIEW, name: 'Settings', kind: 'tree', visibility: 'visible' }],
+    menus: [{ menu: 'globalActivity', command: 'workbench.action.openSettings', group: 'navigation' }],
+    views: [{ id: SETTINGS_VIEW, name: 'Settings', icon: '$(settings-gear)', kind: 'tree', visibility: 'visible' }],
   },
   commands: (workbench) => ({
     'workbench.action.openSettings': (query) => openSettings(workbench, typeof query === 'string' ? query : undefined),

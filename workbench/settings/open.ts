@@ -1,6 +1,5 @@
 import type { Workbench } from '../core/workbench.ts';
 import { editorsOf } from '../editor/index.ts';
-import { viewsOf } from '../views/index.ts';
 import { FileConflict } from '../workspace/files.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 import type { Scope } from './layer.ts';
@@ -14,11 +13,11 @@ export const SETTINGS_VIEW = 'settings.form';
 
 const PATHS: Readonly<Record<Scope, string>> = { user: USER_SETTINGS, workspace: WORKSPACE_SETTINGS };
 
-/** Opens the form, with a search if there is one: `@plugin:acme.tools`. */
-export function openSettings(workbench: Workbench, query?: string): void {
+/** Opens the form in the middle, where it has the room for its contents, with a search if there is one: `@plugin:acme.tools`. */
+export async function openSettings(workbench: Workbench, query?: string): Promise<void> {
   const state = viewStateOf(workbench);
   if (query !== undefined) state.query.value = query;
-  viewsOf(workbench).reveal(SETTINGS_VIEW);
+  await editorsOf(workbench).openView(SETTINGS_VIEW);
   state.wantsFocus.value = true;
 }
 

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { IrintaiElement } from '../ui/element.ts';
 import { moveBy } from '../ui/keyboard.ts';
 import { openMenu } from '../ui/menu.ts';
+import type { ToolbarItem } from '../ui/toolbar.element.ts';
 import { shared } from '../ui/styles.ts';
 import { menuPoint, type MenuWanted } from './menu-point.ts';
 import '../ui/icon.element.ts';
@@ -26,6 +27,7 @@ export interface Activity {
  *
  * @fires irintai-activity - the id of the icon that was chosen; of the active one too, which closes the side bar
  * @fires irintai-activity-menu - a context menu is wanted
+ * @fires irintai-activity-action - the id of the button at the end that was pressed
  */
 @customElement('irintai-activities')
 export class IrintaiActivities extends IrintaiElement {
@@ -35,6 +37,7 @@ export class IrintaiActivities extends IrintaiElement {
       :host {
         display: flex;
         flex-direction: column;
+        justify-content: space-between;
         min-height: 0;
         overflow: hidden;
       }
@@ -100,6 +103,8 @@ export class IrintaiActivities extends IrintaiElement {
   @property({ attribute: false }) activities: readonly Activity[] = [];
   /** What the side bar shows; nothing while it is closed. */
   @property() active = '';
+  /** Buttons at the end, for what opens elsewhere. */
+  @property({ attribute: false }) actions: readonly ToolbarItem[] = [];
   @state() private focused: string | undefined;
 
   @state() private room = Number.POSITIVE_INFINITY;
@@ -116,19 +121,22 @@ export class IrintaiActivities extends IrintaiElement {
     const stop = [this.focused, this.active].find((id) => shown.some((one) => one.id === id));
     const reachable = stop ?? shown[0]?.id;
     return html`
-      <div role="tablist" aria-orientation="vertical" aria-label="Views" @keydown=${this.#onKey}>
-        ${repeat(
-          shown,
-          ({ id }) => id,
-          (activity) => this.#tab(activity, activity.id === reachable),
-        )}
+      <div>
+        <div role="tablist" aria-orientation="vertical" aria-label="Views" @keydown=${this.#onKey}>
+          ${repeat(
+            shown,
+            ({ id }) => id,
+            (activity) => this.#tab(activity, activity.id === reachable),
+          )}
+        </div>
+        ${shown.length < this.activities.length ? this.#more() : nothing}
       </div>
-      ${shown.length < this.activities.length ? this.#more() : nothing}
+      <div>${this.actions.map((action) => this.#action(action))}</div>
     `;
   }
 
   #shown(): readonly Activity[] {
-    const places = Math.floor(this.room / SIZE);
+    const places = Math.floor(this.room / SIZE) - this.actions.length;
     if (this.activities.length <= places) return this.activities;
     const first = this.activities.slice(0, Math.max(1, places - 1));
     const active = this.activities.find(({ id }) => id === this.active);
@@ -150,6 +158,16 @@ export class IrintaiActivities extends IrintaiElement {
     >
       <irintai-icon name=${icon}></irintai-icon>
       ${badge && badge.value > 0 ? html`<span class="badge">${badge.value > 99 ? '99+' : badge.value}</span>` : nothing}
+    </button>`;
+  }
+
+  #action({ id, label, icon, keybinding }: ToolbarItem): TemplateResult {
+    return html`<button
+      aria-label=${label}
+      title=${keybinding ? `${label} (${keybinding})` : label}
+      @click=${() => this.emit('irintai-activity-action', id)}
+    >
+      <irintai-icon name=${icon}></irintai-icon>
     </button>`;
   }
 
@@ -192,5 +210,6 @@ declare global {
   interface HTMLElementEventMap {
     'irintai-activity': CustomEvent<string>;
     'irintai-activity-menu': CustomEvent<MenuWanted>;
+    'irintai-activity-action': CustomEvent<string>;
   }
 }

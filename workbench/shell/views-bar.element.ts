@@ -1,7 +1,9 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { commandsOf } from '../commands/index.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { keybindingsOf } from '../keybindings/index.ts';
+import { menusOf, toolbarFor } from '../menus/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import { viewsOf, type Container } from '../views/index.ts';
 import './activities.element.ts';
@@ -29,6 +31,8 @@ export class IrintaiViewsBar extends IrintaiElement {
     return html`<irintai-activities
       .activities=${activities.map((container) => this.#activity(container))}
       active=${this.#active() ?? ''}
+      .actions=${toolbarFor(menusOf(this.workbench).items('globalActivity')).items}
+      @irintai-activity-action=${({ detail }: CustomEvent<string>) => commandsOf(this.workbench).run(detail)}
       @irintai-activity=${({ detail }: CustomEvent<string>) => this.#choose(detail)}
       @irintai-activity-menu=${({ detail }: CustomEvent<MenuWanted>) => openViewsMenu(this.workbench, this, { container: detail.id, ...detail })}
     ></irintai-activities>`;
