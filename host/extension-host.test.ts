@@ -466,7 +466,7 @@ describe('processes that die', () => {
 
 describe('WebAssembly', () => {
   const compiler = (): TestPlugin =>
-    answering('a', { capabilities: { wasm: { reason: 'To compute.', optional: true } } });
+    answering('a', { capabilities: { wasm: { reason: 'To compute.', scope: [], optional: true } } });
 
   test('only a plugin that declared it and was granted it gets a cell that compiles', async () => {
     granted.add('wasm');

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { App, type Files } from '../kit/app.ts';
+import { attacker, slipIn } from './attacker.ts';
 import { collect, type Collector } from './collector.ts';
 import { activates, hostile, registers, victim } from './hostile.ts';
 import { probes } from './probes.ts';
@@ -10,57 +9,6 @@ import { probes } from './probes.ts';
  * Hostile plugins in the real workbench in Chromium, and a listener that must stay silent. Every outcome is checked twice: by
  * what the attack saw, and by what the listener did not.
  */
-
-const attacker: Files = {
-  'plugin.json': {
-    name: 'Attacker',
-    id: 'test.attacker',
-    version: '1.0.0',
-    type: 'processing',
-    main: './main.js',
-    contributes: {
-      commands: ['attack.run', 'attack.echo', 'attack.ready'].map((command) => ({ command, title: command })),
-    },
-  },
-  'main.js': "import * as irintai from 'irintai';\n",
-};
-
-/**
- * The code that really runs. Its import() would be refused when it is found, so it is slipped in past that check: the index and the
- * module are exchanged on their way to the page, as if the server had been fooled. What stops it then is the cell.
- */
-const attackCode = `import * as irintai from 'irintai';
-const probes = [
-${probes.map(({ body }) => `  async (port) => { ${body} },`).join('\n')}
-];
-export function activate(context) {
-  const add = (id, run) => context.subscriptions.add(irintai.commands.registerCommand(id, run));
-  add('attack.ready', () => 'ready');
-  add('attack.echo', (value) => value);
-  add('attack.run', async (index, port) => {
-    try {
-      return String(await probes[index](port));
-    } catch (error) {
-      return String(error && error.message ? error.name + ': ' + error.message : error);
-    }
-  });
-}
-`;
-
-async function slipIn(page: Page): Promise<void> {
-  const hash = createHash('sha256').update(attackCode).digest('hex');
-  const start = attackCode.indexOf("'irintai'") + 1;
-  await page.route('**/irintai/plugins', async (route) => {
-    const response = await route.fetch();
-    const index = (await response.json()) as { plugins: { id: string; base: string; main?: object }[] };
-    const target = index.plugins.find(({ id }) => id === 'test.attacker');
-    if (target) Object.assign(target, { main: { path: 'main.js', hash, imports: [[start, start + 7]] } });
-    await route.fulfill({ response, json: index });
-    await page.route(`**${target?.base}main.js*`, (file) =>
-      file.fulfill({ body: attackCode, contentType: 'text/javascript' }),
-    );
-  });
-}
 
 /** As an attacker would first try it: refused when it is found. */
 const imports: Files = {
@@ -74,8 +22,8 @@ let collector: Collector;
 
 beforeAll(async () => {
   collector = await collect();
-  app = await App.start({ plugins: { attacker, victim, imports, ...hostilePlugins() } });
-  await slipIn(app.page);
+  app = await App.start({ plugins: { attacker: attacker(), victim, imports, ...hostilePlugins() } });
+  await slipIn(app.page, probes);
   await app.open();
 });
 
