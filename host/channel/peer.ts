@@ -24,6 +24,9 @@ export interface PeerOptions {
   onPong?(): void;
 }
 
+/** Not counted by any budget, since it never becomes a message; so it must not be sent twice. */
+const UNREADABLE = 'It sent shared memory or a compiled module, which cannot leave its cell: send a copy of the bytes.';
+
 /** Uses of all peers together, so that they can be put in order. */
 let uses = 0;
 
@@ -67,6 +70,7 @@ export class Peer implements Wire, Disposable {
       onAsking: (asking) => (this.#ours.paused += asking ? 1 : -1),
     });
     port.onmessage = (event) => this.#onMessage(event);
+    if (guard) port.onmessageerror = () => this.#violated(new ProtocolViolation(UNREADABLE));
   }
 
   /** Calls that wait for the other side. */
@@ -124,6 +128,7 @@ export class Peer implements Wire, Disposable {
     if (this.#closed) return;
     this.#closed = reason;
     this.#options.port.onmessage = null;
+    this.#options.port.onmessageerror = null;
     this.#options.port.close();
     this.#outbox.close();
     this.#ours.clear();
@@ -151,11 +156,14 @@ export class Peer implements Wire, Disposable {
       for (const frame of event.data as readonly unknown[]) this.#onFrame(frame);
     } catch (error) {
       if (!guard) return reportUnexpected(error);
-      const reason =
-        error instanceof IrintaiError ? error : new ProtocolViolation(`A frame is malformed: ${String(error)}`);
-      this.close(reason);
-      this.#options.onViolation?.(reason);
+      const known = error instanceof IrintaiError;
+      this.#violated(known ? error : new ProtocolViolation(`A frame is malformed: ${String(error)}`));
     }
+  }
+
+  #violated(reason: IrintaiError): void {
+    this.close(reason);
+    this.#options.onViolation?.(reason);
   }
 
   #onFrame(frame: unknown): void {

@@ -1,27 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { Files } from '../kit/serve.ts';
-import { probes } from './probes.ts';
+import { probes, type Probe } from './probes.ts';
 
 /** The plugin whose commands run the probes: `attack.run` takes a probe's index and the listener's port. */
-export const attacker: Files = {
-  'plugin.json': {
-    name: 'Attacker',
-    id: 'test.attacker',
-    version: '1.0.0',
-    type: 'processing',
-    main: './main.js',
-    contributes: {
-      commands: ['attack.run', 'attack.echo', 'attack.ready'].map((command) => ({ command, title: command })),
+export function attackerWith(capabilities: object): Files {
+  return {
+    'plugin.json': {
+      name: 'Attacker',
+      id: 'test.attacker',
+      version: '1.0.0',
+      type: 'processing',
+      main: './main.js',
+      capabilities,
+      contributes: {
+        commands: ['attack.run', 'attack.echo', 'attack.ready'].map((command) => ({ command, title: command })),
+      },
     },
-  },
-  'main.js': "import * as irintai from 'irintai';\n",
-};
+    'main.js': "import * as irintai from 'irintai';\n",
+  };
+}
 
-/** Its probes as an array of functions. */
-const functions = `[\n${probes.map(({ body }) => `  async (port) => { ${body} },`).join('\n')}\n]`;
+export const attacker = attackerWith({});
 
-const code = `import * as irintai from 'irintai';
-const probes = ${functions};
+/** The probes as an array of functions, and the smallest WebAssembly module, which some of them want. */
+function functionsOf(list: readonly Probe[]): string {
+  return `const bytes = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+const probes = [\n${list.map(({ body }) => `  async (port) => { ${body} },`).join('\n')}\n];`;
+}
+
+function codeOf(list: readonly Probe[]): string {
+  return `import * as irintai from 'irintai';
+${functionsOf(list)}
 export function activate(context) {
   const add = (id, run) => context.subscriptions.add(irintai.commands.registerCommand(id, run));
   add('attack.ready', () => 'ready');
@@ -35,14 +44,17 @@ export function activate(context) {
   });
 }
 `;
+}
 
-const start = code.indexOf("'irintai'") + 1;
+/** What `slipIn` takes: these probes as the attacker's module. */
+export function forge(list: readonly Probe[]): { code: string; main: object } {
+  const code = codeOf(list);
+  const start = code.indexOf("'irintai'") + 1;
+  const hash = createHash('sha256').update(code).digest('hex');
+  return { code, main: { path: 'main.js', hash, imports: [[start, start + 7]] } };
+}
 
-/** What `slipIn` takes. */
-export const forged = {
-  code,
-  main: { path: 'main.js', hash: createHash('sha256').update(code).digest('hex'), imports: [[start, start + 7]] },
-};
+export const forged = forge(probes);
 
 /**
  * Runs in the page before its scripts. The code that really runs would be refused for its import() when it is found, so it is slipped
@@ -68,7 +80,7 @@ export function slipIn({ code: text, main }: typeof forged): void {
 /** What `runBare` takes: probes of these groups, for a worker that nothing was taken from. */
 export function bareWorker(groups: RegExp): string {
   const indices = probes.flatMap(({ cases }, index) => (groups.test(cases) ? [index] : []));
-  return `const probes = ${functions};
+  return `${functionsOf(probes)}
 onmessage = async ({ data: port }) => {
   const outcomes = [];
   for (const index of ${JSON.stringify(indices)}) {

@@ -29,6 +29,7 @@ export const GROUPS: Readonly<
 const PROBES = 'test/attacks/probes.ts';
 const ATTACKS = 'test/attacks/attacks.test.ts';
 const WALL = 'test/attacks/wall.ts';
+const CELLS = 'test/attacks/cells.test.ts';
 const RAW = 'test/attacks/raw.ts';
 const PORT = 'test/attacks/port.test.ts';
 const PEER = 'host/channel/peer.test.ts';
@@ -139,7 +140,7 @@ export const catalogue: readonly Case[] = [
   { id: 'D80', title: 'prototypes as keys', tested: [`${RAW} > a packed list with a prototype for a key`, `${PROBES} > a prototype in an argument`, `${PEER} > an own __proto__`, `${WALL} > nothing of them left a trace in the page`] },
   { id: 'D81', title: 'getters and proxies that change between check and use', open: 'Not attacked yet.' },
   { id: 'D82', title: 'exotic values', tested: [`${PROBES} > exotic values in an argument`, `${PEER} > a Map`] },
-  { id: 'D83', title: 'ports and streams that are sent along', tested: [`${PROBES} > a port in an argument`, `${PEER} > a port that is sent along closes the port`] },
+  { id: 'D83', title: 'ports and streams that are sent along', tested: [`${PROBES} > a port in an argument`, `${PEER} > a port that is sent along closes the port`, `${CELLS} > a message that only its own process can read`, `${CELLS} > a compiled module for a message`] },
   { id: 'D84', title: 'methods called `constructor` and `__proto__`', tested: [`${RAW} > points and messages by names that all objects have`, `${RAW} > a point whose name is no text`] },
   { id: 'D85', title: 'a remote that is taken for a promise', open: 'Not attacked yet.' },
   { id: 'D86', title: 'calls that call themselves', tested: `${PORT} > D86: calls that call themselves wait for themselves, and nobody else does` },
@@ -155,7 +156,7 @@ export const catalogue: readonly Case[] = [
   { id: 'E94', title: 'a loop in activate', tested: [`${ATTACKS} > a loop in activate`, `${HOST} > an endless loop in activate is ended at its deadline too`] },
   { id: 'E95', title: 'a loop in a command', tested: `${ATTACKS} > E95: a loop in a command is named, and the plugin can be stopped and woken again` },
   { id: 'E96', title: 'an endless chain of microtasks', tested: `${ATTACKS} > an endless chain of microtasks` },
-  { id: 'E97', title: 'waiting on shared memory', tested: `${PROBES} > WebAssembly and its shared memory` },
+  { id: 'E97', title: 'waiting on shared memory', tested: [`${PROBES} > shared memory and waiting on it`, `${CELLS} > waiting for ever on shared memory`] },
   { id: 'E98', title: 'a storm of timers', tested: `${ATTACKS} > E98: a storm of timers harms nobody else` },
   { id: 'E99', title: 'taking all memory', tested: 'test/e2e/death.test.ts > by taking all memory: what waits is rejected, and all start again' },
   { id: 'E100', title: 'taking memory that the heap does not count', notApplicable: 'No browser limits buffers, and SECURITY.md says so. Their process is not the page’s, and its death is healed (E99).' },
@@ -207,7 +208,7 @@ export const catalogue: readonly Case[] = [
   // H
   { id: 'H141', title: 'eval and its disguises', tested: [`${PROBES} > eval`, `${PROBES} > Function`, `${PROBES} > a constructor found through a value`, `${PROBES} > a timer with text`, `${WALL} > makes no code of a text`] },
   { id: 'H142', title: 'import() in disguise', tested: [`${PROBES} > import() of a server`, 'host/manifest/files.test.ts > an import of anything else is a problem in that file and keeps the plugin from running'] },
-  { id: 'H143', title: 'WebAssembly in a text', tested: `${PROBES} > WebAssembly and its shared memory` },
+  { id: 'H143', title: 'WebAssembly in a text', tested: [`${PROBES} > WebAssembly`, `${PROBES} > WebAssembly found through a prototype`, `${PROBES} > import() of a WebAssembly module in a data: URL`, `${PROBES} > import() of a WebAssembly module in a blob: URL of its own`] },
   { id: 'H144', title: 'computed names and invisible text', tested: [`${PROBES} > fetch, no-cors`, `${ANALYSE} > a finding says where it is, and shows nothing that cannot be seen`] },
   { id: 'H145', title: 'code hidden in data', coveredBy: 'H141', why: 'Wherever the text comes from, nothing makes code of it.' },
 ]; // prettier-ignore

@@ -9,6 +9,8 @@ export interface Probe {
   readonly body: string;
   /** The safe outcome. */
   readonly safe: RegExp;
+  /** Fails for want of the capability `wasm`. */
+  readonly plain?: true;
 }
 
 const url = '`http://127.0.0.1:${port}/hit`';
@@ -39,7 +41,13 @@ export const probes: readonly Probe[] = [
   { cases: 'H', title: 'Function', body: "return new Function('return 1')()", safe: /unsafe-eval|EvalError|Evaluating a string/i },
   { cases: 'H', title: 'a constructor found through a value', body: "return (async () => {}).constructor('return 1')()", safe: /unsafe-eval|EvalError|Evaluating a string/i },
   { cases: 'H', title: 'a timer with text', body: "globalThis.hit = 0; setTimeout('globalThis.hit = 1'); await new Promise((r) => setTimeout(r, 20)); return globalThis.hit", safe: /^0$|unsafe-eval|Evaluating a string/ },
-  { cases: 'E97', title: 'WebAssembly and its shared memory', body: 'return [typeof WebAssembly, typeof SharedArrayBuffer, typeof Atomics].join()', safe: /^undefined,undefined,undefined$/ },
+  { cases: 'E97', title: 'shared memory and waiting on it', body: 'return [typeof SharedArrayBuffer, typeof Atomics].join()', safe: /^undefined,undefined$/ },
+  { cases: 'E97 H143', title: 'WebAssembly', body: 'return new WebAssembly.Module(bytes)', safe: /WebAssembly is not defined/, plain: true },
+  { cases: 'H143', title: 'WebAssembly found through a prototype', body: "for (let o = globalThis; o; o = Object.getPrototypeOf(o)) if (Reflect.ownKeys(o).includes('WebAssembly')) return 'found'; return 'absent'", safe: /^absent$/, plain: true },
+  { cases: 'H143', title: 'WebAssembly through code made from text', body: "return typeof (0, (() => {}).constructor)('return WebAssembly')()", safe: /unsafe-eval|EvalError|Evaluating a string/i },
+  { cases: 'H143', title: 'import() of a WebAssembly module in a data: URL', body: "return Object.keys(await import('data:application/wasm;base64,AGFzbQEAAAA=')).length + ' exports'", safe: /Failed to fetch|fail/i },
+  { cases: 'H143', title: 'import() of a WebAssembly module in a blob: URL of its own', body: "return Object.keys(await import(URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' })))).length + ' exports'", safe: /not a function/ },
+  { cases: 'H143', title: 'WebAssembly in a realm of its own', body: "return new ShadowRealm().evaluate('typeof WebAssembly')", safe: /not defined/ },
   // B: storage and ambient state
   { cases: 'B35', title: 'IndexedDB', body: "return String(indexedDB.open('irintai'))", safe: /not defined/ },
   { cases: 'B36', title: 'the cache', body: "return String(await caches.open('x'))", safe: /not defined/ },

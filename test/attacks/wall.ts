@@ -36,11 +36,7 @@ export function attackTheWall(driven: () => Driven): void {
   afterAll(() => Promise.all(listeners.map((listener) => listener.close())));
 
   const run = (command: string, ...args: unknown[]): Promise<unknown> =>
-    driven().evaluate(
-      (id, values) => window.irintai.commands.execute(id, ...values),
-      command,
-      args,
-    );
+    driven().evaluate((id, values) => window.irintai.commands.execute(id, ...values), command, args);
 
   test('without a wall the same attacks are heard, by TCP and by UDP', async () => {
     await driven().outside(elsewhere, runBare, bareWorker(/^A(?!5)/), heard.port); // A5 waits long for who does not answer
@@ -136,10 +132,10 @@ async function askByUdp(port: number): Promise<void> {
 async function askForDevices(): Promise<[string, string][]> {
   const root = document.documentElement;
   const asks: Record<string, () => unknown> = {
-    alert: () => (alert('forged')) ?? false,
+    alert: () => alert('forged') ?? false,
     confirm: () => confirm('forged'),
     prompt: () => prompt('forged') ?? false,
-    print: () => (print()) ?? false,
+    print: () => print() ?? false,
     window: () => open('about:blank') ?? false,
     fullscreen: () => root.requestFullscreen(),
     pointer: () => root.requestPointerLock(),
