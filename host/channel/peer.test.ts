@@ -410,6 +410,21 @@ describe('cancellation and deadlines', () => {
     await expect(call).resolves.toBeUndefined();
   });
 
+  test('a deadline stands still too while an answer itself has to ask somebody', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    let answerUser: ((answer: string) => void) | undefined;
+    ends.page.receive('echo', {
+      say: (_: unknown, call: Call) => call.whileAsking(new Promise((resolve) => (answerUser = resolve))),
+    });
+    const never = async (): Promise<void> => void (await ends.cell.call('echo', 'say', 1));
+    ends.cell.receive('echo', { never });
+    const call = ends.page.call('echo', 'never', undefined);
+    await vi.waitFor(() => expect(answerUser).toBeDefined());
+    vi.advanceTimersByTime(20_000); // the deadline of `never` is 200 ms
+    answerUser?.('yes');
+    await expect(call).resolves.toBeUndefined();
+  });
+
   test('a person cannot be asked for ever', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
     const ask = vi.fn(() => new Promise<string>(() => {}));

@@ -44,6 +44,8 @@ const WHEN = 'api/kernel/when.test.ts';
 const REGEX = 'api/kernel/linear-regex.test.ts';
 const SCHEMA = 'api/kernel/schema.test.ts';
 const ANALYSE = 'host/analysis/analyse.test.ts';
+const SECRETS = 'test/attacks/secrets.test.ts';
+const KEPT = 'workbench/secrets/secrets.browser.test.ts';
 const NOTIFICATIONS = 'workbench/notifications/notifications.test.ts';
 
 const NO_REQUESTS = 'Plugins cannot ask for requests yet: the API has none, and a cell has no network.';
@@ -98,7 +100,7 @@ export const catalogue: readonly Case[] = [
   { id: 'B42', title: 'keys that lead out of the plugin’s storage', tested: [`${RAW} > keys that lead out of the plugin’s storage`, 'workbench/storage/page.browser.test.ts > a plugin keeps values of its own, those of a workspace apart, and other plugins have others', 'workbench/storage/storage.browser.test.ts > a key that is empty or longer than 256 characters is refused'] },
   { id: 'B43', title: 'filling the storage', tested: ['workbench/storage/storage.browser.test.ts > what does not fit ten megabytes is refused with what is used, and changes nothing', 'workbench/storage/storage.browser.test.ts > ten thousand writes in a loop share a few transactions'] },
   { id: 'B44', title: 'what a plugin of the same id left behind', tested: [`${INSTALL} > uninstalled it is gone, with its data or without, and no older version comes back`, 'host/trust/grants.test.ts > what one publisher was granted, another with the same id is not'] },
-  { id: 'B45', title: 'another plugin’s secrets', open: 'There are no secrets yet.' },
+  { id: 'B45', title: 'another plugin’s secrets', tested: [`${SECRETS} > by the same name`, `${SECRETS} > by names that would lead to its place`, `${SECRETS} > by a key that is a path or a range`, `${SECRETS} > with its id beside the key`, `${SECRETS} > by asking for all`, `${SECRETS} > by listening for what is told of it`, `${SECRETS} > B45: a plugin that did not ask to keep secrets reads none`, `${KEPT} > is read by nobody else: no other plugin, no other publisher, nobody unsigned`, `${KEPT} > that is put in the place of %s is not read there`, 'test/e2e/secrets.test.ts > neither is in what the page keeps, draws or logs'] },
 
   // C
   { id: 'C46', title: 'script in labels, tooltips and items of trees', tested: ['workbench/ui/small.browser.test.ts > a label draws icons, and tags as the text that they are', 'workbench/notifications/notifications.browser.test.ts > show markup as text', 'workbench/output/output-view.browser.test.ts > HTML in a line is text'] },
@@ -107,7 +109,7 @@ export const catalogue: readonly Case[] = [
   { id: 'C49', title: 'icons in SVG that carry script', open: 'Not attacked yet.' },
   { id: 'C50', title: 'bidi, invisible and look-alike characters in names', tested: [`${SCHEMA} > text in a manifest`, `${SCHEMA} > text that a running plugin shows`, `${ANALYSE} > a finding says where it is, and shows nothing that cannot be seen`] },
   { id: 'C51', title: 'labels of a million characters, thousands of menu items', tested: [`${SCHEMA} > is cut, not refused`, `${MANIFEST} > a title of a million characters`, `${MANIFEST} > 2,000 entries of a point are read and no more`] },
-  { id: 'C52', title: 'a dialog that looks like the workbench’s', tested: ['workbench/notifications/notifications.browser.test.ts > is named after the plugin, keeps the focus inside, and answers', 'workbench/notifications/notifications.browser.test.ts > name the plugin and offer its actions; a click answers'] },
+  { id: 'C52', title: 'a dialog that looks like the workbench’s', tested: ['workbench/notifications/notifications.browser.test.ts > is named after the plugin, keeps the focus inside, and answers', 'workbench/notifications/notifications.browser.test.ts > name the plugin and offer its actions; a click answers', 'test/e2e/secrets.test.ts > C52: a plugin that draws the workbench’s question is named above it, and has no shield'] },
   { id: 'C53', title: 'a forged badge of verification', open: 'A title may hold any icon of the workbench, `$(verified)` too; whose it is stands beside it.' },
   { id: 'C54', title: 'a command that reads like a built-in one', tested: ['workbench/quick-input/palette.test.ts > commands stand by category and title, with their source and key', 'workbench/quick-input/palette.test.ts > a plugin cannot pass for the workbench by its name'] },
   { id: 'C55', title: 'an input box that asks for a password', tested: 'workbench/quick-input/quick-input.browser.test.ts > is named before its title, whatever that says' },

@@ -39,6 +39,7 @@ function named(names: readonly string[], file: string): string[] {
 
 /** Follows re-exports, so that a namespace that is split into files reads as one. */
 function declarations(source: ts.SourceFile, folder: string, isWanted: (name: string) => boolean): string[] {
+  const renamed = renames(source);
   return source.statements.flatMap((statement) => {
     if (ts.isExportDeclaration(statement) && statement.moduleSpecifier && statement.exportClause) {
       if (!ts.isNamedExports(statement.exportClause)) return [];
@@ -46,7 +47,7 @@ function declarations(source: ts.SourceFile, folder: string, isWanted: (name: st
       const path = (statement.moduleSpecifier as ts.StringLiteral).text;
       return path.startsWith('.') ? named(names, join(folder, path)) : [];
     }
-    const name = exportedName(statement);
+    const name = exportedName(statement) ?? renamed.get(localName(statement));
     return name !== undefined && isWanted(name) ? [describe(name, statement, source)] : [];
   });
 }
@@ -57,15 +58,35 @@ function exportedName(statement: ts.Statement): string | undefined {
     ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
   if (!exported) return undefined;
   if (ts.isVariableStatement(statement)) return statement.declarationList.declarations[0]?.name.getText();
-  const { name } = statement as ts.DeclarationStatement;
-  return name?.getText();
+  return localName(statement);
+}
+
+function localName(statement: ts.Statement): string | undefined {
+  return (statement as ts.DeclarationStatement).name?.getText();
+}
+
+/** What a file exports under another name, since its own is a word of the language: `export { remove as delete }`. */
+function renames({ statements }: ts.SourceFile): ReadonlyMap<string | undefined, string> {
+  const clauses = statements.flatMap((statement) =>
+    ts.isExportDeclaration(statement) && !statement.moduleSpecifier && statement.exportClause
+      ? [statement.exportClause]
+      : [],
+  );
+  const elements = clauses.flatMap((clause) => (ts.isNamedExports(clause) ? [...clause.elements] : []));
+  return new Map(elements.map(({ propertyName, name }) => [(propertyName ?? name).text, name.text]));
 }
 
 function describe(name: string, statement: ts.Statement, source: ts.SourceFile): string {
   const text = documentation(statement);
   const internal = ts.getJSDocTags(statement).some(({ tagName }) => tagName.text === 'internal');
   if (internal) return '';
-  return [`### ${name}`, text, `\`\`\`ts\n${signature(statement, source)}\n\`\`\``].filter(Boolean).join('\n\n');
+  return [
+    `### ${name}`,
+    text,
+    `\`\`\`ts\n${signature(statement, source).replace(/^function \w+/, `function ${name}`)}\n\`\`\``,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function documentation(statement: ts.Node): string {

@@ -6,6 +6,8 @@ import type { Workbench } from '../core/workbench.ts';
 import { quoted } from '../log/index.ts';
 import { notificationsOf } from '../notifications/index.ts';
 
+const LATER = 'Your answer is kept. You can change it in the Plugins view.';
+
 /** Asks the user for one capability. The plugin's reason is quoted as its own words; closing the question is a no. */
 export async function askCapability(
   workbench: Workbench,
@@ -17,7 +19,7 @@ export async function askCapability(
   const answer = await notificationsOf(workbench).show({
     severity: 'warning',
     message: `Allow ${plugin.name} to ${capabilities[capability].allows}?`,
-    detail: `${plugin.id} ${plugin.version}${where}\nIt says: ${quoted(reason)}`,
+    detail: `${plugin.id} ${plugin.version}${where}\nIt says: ${quoted(reason)}\n${LATER}`,
     modal: true,
     guards: true,
     actions: ['Allow'],
