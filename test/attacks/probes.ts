@@ -45,7 +45,7 @@ export const probes: readonly Probe[] = [
   { cases: 'E97 H143', title: 'WebAssembly', body: 'return new WebAssembly.Module(bytes)', safe: /WebAssembly is not defined/, plain: true },
   { cases: 'H143', title: 'WebAssembly found through a prototype', body: "for (let o = globalThis; o; o = Object.getPrototypeOf(o)) if (Reflect.ownKeys(o).includes('WebAssembly')) return 'found'; return 'absent'", safe: /^absent$/, plain: true },
   { cases: 'H143', title: 'WebAssembly through code made from text', body: "return typeof (0, (() => {}).constructor)('return WebAssembly')()", safe: /unsafe-eval|EvalError|Evaluating a string/i },
-  { cases: 'H143', title: 'import() of a WebAssembly module in a data: URL', body: "return Object.keys(await import('data:application/wasm;base64,AGFzbQEAAAA=')).length + ' exports'", safe: /Failed to fetch|fail/i },
+  { cases: 'H143', title: 'import() of a WebAssembly module in a data: URL', body: "return Object.keys(await import('data:application/wasm;base64,AGFzbQEAAAA=')).length + ' exports'", safe: /Failed to fetch|error loading|fail/i },
   { cases: 'H143', title: 'import() of a WebAssembly module in a blob: URL of its own', body: "return Object.keys(await import(URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' })))).length + ' exports'", safe: /not a function/ },
   { cases: 'H143', title: 'WebAssembly in a realm of its own', body: "return new ShadowRealm().evaluate('typeof WebAssembly')", safe: /not defined/ },
   // B: storage and ambient state

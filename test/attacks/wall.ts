@@ -82,7 +82,7 @@ export function attackTheWall(driven: () => Driven): void {
     });
 
     test('makes no code of a text', async () => {
-      const outcomes = await driven().inCell(runBare, bareWorker(/^H/), collector.port);
+      const outcomes = await driven().inCell(runBare, bareWorker(/^H$/), collector.port);
       expect(outcomes).toEqual([...Array<string>(3).fill('threw EvalError'), expect.stringMatching(/^0$|^threw/)]);
     });
 
