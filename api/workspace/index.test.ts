@@ -10,9 +10,14 @@ const { answer, ends } = plug({
   },
 });
 const left = vi.fn();
+const written = vi.fn();
 const watched: string[] = [];
 let tell = (_: string): void => {};
 answer(contract, {
+  writeFile: written,
+  createDirectory: written,
+  rename: written,
+  delete: written,
   async *findFiles({ include, max = 100 }) {
     try {
       for (let from = 0; from < max; from += 10)
@@ -77,6 +82,7 @@ describe('files', () => {
     await expect(workspace.delete('a')).rejects.toMatchObject({ code: 'NotDeclared' });
     await expect(workspace.rename('a', 'b')).rejects.toMatchObject({ code: 'NotDeclared' });
     await expect(workspace.createDirectory('a')).rejects.toMatchObject({ code: 'NotDeclared' });
+    expect(written).not.toHaveBeenCalled();
   });
 
   test('have URIs', () => {

@@ -15,9 +15,10 @@ const reader = {
     capabilities: {
       'workspace.read': { reason: 'Reads <b>notes</b> aloud.', scope: ['notes/**'] },
       'workspace.write': { reason: 'Writes what it heard.', scope: ['notes/**'], optional: true },
+      'commands.execute': { reason: 'Lets it be spoken.', scope: ['speaker.*'], optional: true },
     },
     contributes: {
-      commands: ['read', 'write', 'seen'].map((name) => ({ command: `reader.${name}`, title: name })),
+      commands: ['read', 'write', 'seen', 'speak'].map((name) => ({ command: `reader.${name}`, title: name })),
     },
   },
   'main.js': `import { commands, workspace } from 'irintai';
@@ -28,8 +29,25 @@ export function activate({ subscriptions }) {
   add('read', (path) => workspace.readTextFile(path).catch(code));
   add('write', (path) => workspace.writeFile(path, 'heard').then(() => 'written', code));
   add('seen', () => seen);
+  add('speak', () => commands.executeCommand('speaker.say', 'a').catch(code));
   subscriptions.add(workspace.watch('**')((changes) => seen.push(...changes.map(({ path }) => path))));
 }
+`,
+};
+
+/** Says what it is given, for whoever may ask. */
+const speaker = {
+  'plugin.json': {
+    name: 'Speaker',
+    id: 'test.speaker',
+    version: '1.0.0',
+    type: 'processing',
+    main: './main.js',
+    contributes: { commands: [{ command: 'speaker.say', title: 'Say', exported: true }] },
+  },
+  'main.js': `import { commands } from 'irintai';
+export const activate = ({ subscriptions }) =>
+  subscriptions.add(commands.registerCommand('speaker.say', (text) => 'said ' + text));
 `,
 };
 
@@ -40,7 +58,7 @@ const dialog = (): Locator => app.page.getByRole('alertdialog').or(app.page.getB
 const onDisk = (path: string): string => join(app.workspace, path);
 
 beforeAll(async () => {
-  app = await App.start({ plugins: { reader }, workspace: { 'notes/a.md': 'a', 'other.md': 'o' } });
+  app = await App.start({ plugins: { reader, speaker }, workspace: { 'notes/a.md': 'a', 'other.md': 'o' } });
   await app.open();
 });
 
@@ -67,6 +85,13 @@ test('what is optional is asked when it is first used, while the calls wait, and
   expect(await Promise.all(writing)).toEqual(['NotGranted', 'NotGranted']);
   expect(await run('write', 'notes/b.md')).toBe('NotGranted');
   expect(await dialog().count()).toBe(0);
+});
+
+test('another plugin’s command waits for the answer, too', async () => {
+  const speaking = run('speak');
+  await dialog().getByText("Allow Reader to run other plugins' exported commands?").waitFor();
+  await dialog().getByRole('button', { name: 'Allow' }).click();
+  expect(await speaking).toBe('said a');
 });
 
 test('what was refused can be allowed later', async () => {
