@@ -42,7 +42,7 @@ describe('every point', () => {
     }
   });
 
-  test('answers nothing about the workspace, secrets and the clipboard without a capability', () => {
+  test('answers nothing about the workspace, secrets, the clipboard or from a network without a capability', () => {
     const needing = points.flatMap(({ name, calls }) =>
       Object.entries<Message>(calls).flatMap(([method, message]) =>
         message.kind !== 'notice' && message.needs ? [`${name}.${method} ${message.needs}`] : [],
@@ -63,6 +63,7 @@ describe('every point', () => {
       'workspace.rename workspace.write',
       'workspace.delete workspace.write',
       'workspace.watch workspace.read',
+      'network.fetch network',
       'secrets.get secrets',
       'secrets.store secrets',
       'secrets.delete secrets',
