@@ -19,10 +19,12 @@ export function serverBackend({ base = '', token = pageToken() }: ServerBackendO
     throw new IrintaiError(code, `The server answered ${response.status} to ${path}.`);
   };
   const changed = new Emitter<void>();
+  const ended = new Emitter<void>();
   return {
     cellUrl: `${base}/cell.html`,
     onDidChangePlugins: changed.event,
-    files: connectFiles({ base, token, onPlugins: () => changed.fire() }),
+    onDidEnd: ended.event,
+    files: connectFiles({ base, token, onPlugins: () => changed.fire(), onStale: () => ended.fire() }),
     index: async () => (await (await get('/irintai/plugins')).json()) as BackendIndex, // our own server, checked there
     async readPluginFile(plugin, path, hash) {
       const query = hash ? `?hash=${hash}` : '';

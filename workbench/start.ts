@@ -16,6 +16,7 @@ import { Store } from './core/store.ts';
 import { whenIdle } from './core/when-idle.ts';
 import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
+import { notificationsOf } from './notifications/index.ts';
 import { withPackages } from './packages/index.ts';
 import {
   askCapability,
@@ -107,6 +108,7 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
       backend.index().then((next) => (found.value = next.plugins), reportUnexpected);
     }),
   );
+  if (given.onDidEnd) scope.add(given.onDidEnd(() => void offerReload(workbench)));
   await draw(workbench);
   for (const feature of features) feature.start?.(workbench);
   watchVisibility(workbench);
@@ -122,6 +124,13 @@ async function loadPoints(workbench: Workbench): Promise<readonly PagePoint[]> {
   const { config } = await import('zod');
   config({ jitless: true });
   return (await Promise.all(features.map(async (feature) => (await feature.page?.(workbench)) ?? []))).flat();
+}
+
+/** The page outlived what served it. What is not saved is there after the reload. */
+async function offerReload(workbench: Workbench): Promise<void> {
+  const message = 'Irintai was started anew, and does not know this window any more.';
+  const answer = await notificationsOf(workbench).show({ severity: 'warning', message, actions: ['Reload'] });
+  if (answer) location.reload();
 }
 
 /** Puts the window into the root, in place of the skeleton that the page was served with. */

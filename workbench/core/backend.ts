@@ -10,6 +10,8 @@ export interface Backend {
   readPluginFile(plugin: PluginDescription, path: string, hash?: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Fires when plugins came, went or changed; ask for the index again. */
   readonly onDidChangePlugins: Event<void>;
+  /** Fires when nothing will be answered any more until the page is loaded anew. */
+  readonly onDidEnd?: Event<void>;
   readonly files: WorkspaceFiles;
   /** Served with the headers of architecture.md §6. */
   readonly cellUrl: string;
