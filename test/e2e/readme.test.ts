@@ -34,3 +34,18 @@ test('its setting holds, and changes at once', async () => {
   const count = await app.page.evaluate(() => window.irintai.commands.execute('wordCount.count', 'three little words'));
   expect(count).toBe(1);
 });
+
+test('the page that embeds it does what the README and docs/embedding.md say', async () => {
+  const embedding = readFileSync(join(import.meta.dirname, '../../docs/embedding.md'), 'utf8');
+  for (const page of [readme, embedding]) {
+    const code = (/```ts\n([\s\S]*?)```/.exec(page)?.[1] ?? '').replace(
+      /^import { (\w+) } from '\.\/workbench\/workbench\.ts';$/m,
+      '',
+    );
+    expect(code).toContain('createWorkbench(document.');
+    // The object that the default page made from these very lines.
+    await app.page.evaluate(
+      `(async (createWorkbench) => {${code}})((element) => element.isConnected && window.irintai)`,
+    );
+  }
+});
