@@ -75,6 +75,18 @@ describe('files by keyboard', () => {
     expect(existsSync(onDisk('other.txt'))).toBe(false);
   });
 
+  test('F2 and Delete are about the row that the keys led to, whichever was chosen before', async () => {
+    await item('renamed.txt').click();
+    await press('Home');
+    const first = (await tree().getByRole('treeitem').first().getAttribute('aria-label')) ?? '';
+    await press('F2');
+    await app.page.getByRole('textbox', { name: `New name of ${first}` }).waitFor();
+    await press('Escape');
+    await press('Delete');
+    await app.page.getByText(`Delete ${first} and everything in it?`).waitFor();
+    await press('Escape');
+  });
+
   test('Delete asks first, and no key reaches what is behind; cancelling keeps the file', async () => {
     await item('renamed.txt').click();
     await press('Delete');
