@@ -106,7 +106,7 @@ export class Explorer {
     }
     const answer = await notificationsOf(this.#workbench).show({
       severity: 'warning',
-      message: `There is a ${path} already.`,
+      message: `${path} is there already.`,
       detail: 'Replacing it loses what it holds.',
       modal: true,
       actions: ['Replace', 'Skip'],
