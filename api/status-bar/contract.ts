@@ -7,7 +7,7 @@ export const StatusBarItem = z.strictObject({
   text: Label.describe('What the bar shows; `$(name)` draws an icon.'),
   tooltip: Label.optional().describe('Shown on hover and read by screen readers.'),
   side: z.enum(['left', 'right']).default('left').describe('The end of the bar.'),
-  priority: z.number().default(0).describe('Higher comes first on its side.'),
+  priority: z.number().default(0).describe('Higher stands further left on its side, as in VS Code.'),
   command: CommandId.optional().describe('Run on click.'),
 });
 

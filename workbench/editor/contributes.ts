@@ -32,10 +32,14 @@ export const commands: readonly object[] = [
   command('File', 'Compare with Saved', 'workbench.files.action.compareWithSaved', hasEditor),
   command('File', 'Close Editor', 'workbench.action.closeEditor', 'editorIsOpen'),
   command('File', 'Close Other Editors', 'workbench.action.closeOtherEditors', 'editorIsOpen'),
+  command('File', 'Close Editors to the Right', 'workbench.action.closeEditorsToTheRight', 'editorIsOpen'),
+  command('File', 'Close Saved Editors', 'workbench.action.closeUnmodifiedEditors', 'editorIsOpen'),
+  command('File', 'Reopen Closed Editor', 'workbench.action.reopenClosedEditor'),
   command('File', 'Close All Editors', 'workbench.action.closeAllEditors', 'editorIsOpen'),
   command('View', 'Keep Editor', 'workbench.action.keepEditor', 'editorIsOpen'),
   command('View', 'Next Editor', 'workbench.action.nextEditor', 'editorIsOpen'),
   command('View', 'Previous Editor', 'workbench.action.previousEditor', 'editorIsOpen'),
+  command('View', 'Show All Editors by Most Recently Used…', 'workbench.action.showAllEditorsByMostRecentlyUsed'),
   command('View', 'Focus Editor', 'workbench.action.focusActiveEditorGroup', hasEditor),
   command('Edit', 'Change Language Mode…', 'workbench.action.editor.changeLanguageMode', hasEditor),
   command('Edit', 'Change End of Lines…', 'workbench.action.editor.changeEOL', hasEditor),
@@ -47,7 +51,7 @@ export const commands: readonly object[] = [
 ];
 
 /**
- * Browsers keep Ctrl+W, Ctrl+F4 and Ctrl+PageUp/PageDown for their own tabs, and give them to a page only in a window of its
+ * Browsers keep Ctrl+W, Ctrl+F4, Ctrl+Tab, Ctrl+Shift+T and Ctrl+PageUp/PageDown for their own tabs, and give them to a page only in a window of its
  * own. So each has a second key beside it, which works everywhere and is the one that is shown.
  */
 export const keybindings: readonly object[] = [
@@ -63,6 +67,11 @@ export const keybindings: readonly object[] = [
   { command: 'workbench.action.nextEditor', key: 'ctrl+pagedown' },
   { command: 'workbench.action.previousEditor', key: 'alt+pageup', mac: 'cmd+alt+left' },
   { command: 'workbench.action.previousEditor', key: 'ctrl+pageup' },
+  { command: 'workbench.action.showAllEditorsByMostRecentlyUsed', key: 'ctrl+k ctrl+p', mac: 'cmd+k cmd+p' },
+  { command: 'workbench.action.showAllEditorsByMostRecentlyUsed', key: 'ctrl+tab' },
+  { command: 'workbench.action.reopenClosedEditor', key: 'alt+shift+t' },
+  { command: 'workbench.action.reopenClosedEditor', key: 'ctrl+shift+t', mac: 'cmd+shift+t' },
+  { command: 'workbench.action.closeUnmodifiedEditors', key: 'ctrl+k u', mac: 'cmd+k u' },
   { command: 'workbench.action.focusActiveEditorGroup', key: 'ctrl+1', mac: 'cmd+1' },
   { command: 'workbench.action.editor.changeLanguageMode', key: 'ctrl+k m', mac: 'cmd+k m' },
   { command: 'actions.find', key: 'ctrl+f', mac: 'cmd+f', when: inText },
@@ -78,7 +87,9 @@ export const keybindings: readonly object[] = [
 export const menus: readonly object[] = [
   { menu: 'editor/title/context', command: 'workbench.action.closeEditor', group: '1_close@1' },
   { menu: 'editor/title/context', command: 'workbench.action.closeOtherEditors', group: '1_close@2' },
-  { menu: 'editor/title/context', command: 'workbench.action.closeAllEditors', group: '1_close@3' },
+  { menu: 'editor/title/context', command: 'workbench.action.closeEditorsToTheRight', group: '1_close@3' },
+  { menu: 'editor/title/context', command: 'workbench.action.closeUnmodifiedEditors', group: '1_close@4' },
+  { menu: 'editor/title/context', command: 'workbench.action.closeAllEditors', group: '1_close@5' },
   { menu: 'editor/title/context', command: 'workbench.action.keepEditor', group: '3_preview' },
   {
     menu: 'editor/title',
@@ -86,7 +97,8 @@ export const menus: readonly object[] = [
     group: '1_file@1',
     when: 'activeEditorIsDirty',
   },
-  { menu: 'editor/title', command: 'workbench.action.closeAllEditors', group: '5_close' },
+  { menu: 'editor/title', command: 'workbench.action.closeUnmodifiedEditors', group: '5_close@1' },
+  { menu: 'editor/title', command: 'workbench.action.closeAllEditors', group: '5_close@2' },
   { menu: 'editor/context', command: 'editor.action.quickFix', group: '1_modification@1' },
   { menu: 'editor/context', command: 'editor.action.changeAll', group: '1_modification@2' },
   { menu: 'editor/context', command: 'editor.action.formatDocument', group: '1_modification@3' },

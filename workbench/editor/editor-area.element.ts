@@ -200,7 +200,10 @@ export class IrintaiEditorArea extends IrintaiElement {
   };
 
   readonly #onMenu = async ({ detail: { id, x, y } }: CustomEvent<TabMenu>): Promise<void> => {
-    const groups = groupsFor(menusOf(this.workbench).items('editor/title/context'));
+    const { tabs, disk } = editorsOf(this.workbench);
+    const tab = tabs.peek().list.find(({ key }) => key === id);
+    const resourcePath = tab?.kind === 'file' && disk.isInWorkspace(tab.path) ? tab.path : '';
+    const groups = groupsFor(menusOf(this.workbench).items('editor/title/context', { resourcePath }));
     const chosen = await openMenu({ owner: this, anchor: { x, y }, groups, label: 'Tab' });
     if (chosen) this.#run(chosen.id, id);
   };

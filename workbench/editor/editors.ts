@@ -63,6 +63,7 @@ export interface Showing {
 
 /** Changes of cursors come by the dozen, and each stores the whole session. */
 const STORE_AFTER_MS = 400;
+const MAX_CLOSED = 20;
 
 let count = 0;
 
@@ -73,6 +74,8 @@ export class Editors implements DocumentEvents, Disposable {
   readonly #session;
   readonly #drafts: Drafts;
   readonly #showing = signal<Showing | undefined>(undefined);
+  /** What can be opened again, the last closed last. */
+  #closed: readonly Tab[] = [];
   #areas = 0;
   #restoring: Promise<void> | undefined;
   #storing: ReturnType<typeof setTimeout> | undefined;
@@ -188,7 +191,19 @@ export class Editors implements DocumentEvents, Disposable {
 
   /** Closes tabs without a question. What is not saved of files without a tab is gone then. */
   discard(keys: Iterable<string>): void {
-    this.#setTabs(closeTabs(this.#tabs.peek(), new Set(keys)));
+    const gone = new Set(keys);
+    const closed = this.#tabs.peek().list.filter(({ key, kind }) => gone.has(key) && kind !== 'compare');
+    this.#closed = [...this.#closed, ...closed].slice(-MAX_CLOSED);
+    this.#setTabs(closeTabs(this.#tabs.peek(), gone));
+  }
+
+  /** Opens the tab again that was closed last. */
+  async reopen(): Promise<void> {
+    const tab = this.#closed.at(-1);
+    if (!tab) return;
+    this.#closed = this.#closed.slice(0, -1);
+    const view = viewIn(tab);
+    await (view === undefined ? this.open(tab.path) : this.openView(view));
   }
 
   /** Whether a file has changes that are not saved, also one that was not read since the start. */

@@ -10,11 +10,24 @@ import {
   renameTabs,
   tabAt,
   tabOf,
+  tabWith,
+  viewIn,
+  viewTab,
   type Tabs,
 } from './tabs.ts';
 
 const open = (...paths: string[]): Tabs => paths.reduce((tabs, path) => openTab(tabs, tabOf(path)), NO_TABS);
 const paths = ({ list }: Tabs): string => list.map(({ path, preview }) => (preview ? `(${path})` : path)).join(' ');
+
+test('a name that would turn what follows around is spelt out', () => {
+  const path = 'a/cod\u202egpj.exe';
+  expect(labelsOf([tabOf(path)]).get(path)).toEqual({ name: 'cod\\u{202e}gpj.exe', hint: '' });
+});
+
+test('a tab of a view is told from that of a file, and is the same when it is stored by its path', () => {
+  expect(tabWith(viewTab('settings.form').path)).toEqual(viewTab('settings.form'));
+  expect([viewIn(viewTab('settings.form')), viewIn(tabWith('a.ts'))]).toEqual(['settings.form', undefined]);
+});
 
 test('a new tab stands right of the active one, and one that is open is shown again', () => {
   const tabs = activate(open('a', 'b', 'c'), 'a');

@@ -1,3 +1,5 @@
+import { printableLine } from '../log/index.ts';
+
 /** A tab of the editor area. */
 export interface Tab {
   /** Unique among the tabs: the path of a file, or `compare:` before it. */
@@ -107,7 +109,7 @@ export function labelsOf(list: readonly Tab[]): ReadonlyMap<string, { readonly n
     list.map(({ key, path }) => {
       const name = nameOf(path);
       const alike = paths.filter((other) => other !== path && nameOf(other) === name);
-      return [key, { name, hint: alike.length === 0 ? '' : hintOf(path, alike) }];
+      return [key, { name: printableLine(name, 255), hint: alike.length === 0 ? '' : hintOf(path, alike) }];
     }),
   );
 }

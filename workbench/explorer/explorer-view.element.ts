@@ -12,6 +12,9 @@ import type { TreeMenu, TreeOpen } from '../ui/tree.element.ts';
 import { explorerOf } from './explorer.ts';
 import { join, type FileNode } from './file-tree.ts';
 
+/** Keys that the tree answers itself, for the menu to say. */
+const TREE_KEYS: Readonly<Record<string, string>> = { 'explorer.rename': 'F2', 'explorer.delete': 'Delete' };
+
 /** What a dragged file is called on its way inside the window. */
 const DRAGGED = 'application/x-irintai-path';
 
@@ -80,7 +83,7 @@ export class IrintaiExplorerView extends IrintaiElement {
         items.map(({ command, title, keybinding, enabled }) => ({
           id: command,
           label: title,
-          keybinding,
+          keybinding: keybinding ?? TREE_KEYS[command],
           disabled: !enabled,
         })),
       );

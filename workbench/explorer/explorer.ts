@@ -21,8 +21,9 @@ export class Explorer {
     workbench.scope.add(workbench.backend.files.onDidChange((changes) => this.#refresh(changes)));
   }
 
+  /** What commands are about: the row that the keys have led to, else the one that was chosen. */
   get selected(): FileNode | undefined {
-    return this.tree.nodeOf(this.tree.selected.peek() ?? this.tree.active.peek());
+    return this.tree.nodeOf(this.tree.active.peek()) ?? this.tree.nodeOf(this.tree.selected.peek());
   }
 
   open({ path, kind }: FileNode, { pinned, focus }: { pinned: boolean; focus: boolean }): void {
@@ -51,6 +52,7 @@ export class Explorer {
     const dot = node.name.lastIndexOf('.');
     const name = await this.tree.rename(node, {
       label: `New name of ${node.name}`,
+      icon: node.kind === 'file' ? 'file' : 'folder',
       value: node.name,
       selection: [0, node.kind === 'file' && dot > 0 ? dot : node.name.length],
       validate: (text) => nameComplaint(text, this.#namesIn(node.parent), node.name),
@@ -104,7 +106,7 @@ export class Explorer {
     }
     const answer = await notificationsOf(this.#workbench).show({
       severity: 'warning',
-      message: `There is a ${path} already.`,
+      message: `${path} is there already.`,
       detail: 'Replacing it loses what it holds.',
       modal: true,
       actions: ['Replace', 'Skip'],

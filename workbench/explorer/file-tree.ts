@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import { printableLine } from '../log/index.ts';
 import type { TreeModel } from '../ui/tree.ts';
 import type { FileEntry, WorkspaceFiles } from '../workspace/files.ts';
 import type { Decoration } from './decorations.ts';
@@ -26,7 +27,7 @@ export function fileTree(
       return entries.map(({ name, kind }) => ({ name, kind, parent, path: join(parent?.path, name) }));
     },
     item: ({ name, kind, path }) => ({
-      label: name,
+      label: printableLine(name, 255), // a name can hold characters that turn what follows around: cod\u202egpj.exe
       icon: kind === 'directory' ? 'folder' : 'file',
       tooltip: path,
       ...decorations.value.get(path),
@@ -58,6 +59,6 @@ export function nameComplaint(name: string, siblings: readonly string[], own?: s
   const parts = trimmed.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..'))
     return 'A part of the name is empty, . or ..; remove it.';
-  if (trimmed !== own && siblings.includes(trimmed)) return `There is a ${trimmed} already. Choose another name.`;
+  if (trimmed !== own && siblings.includes(trimmed)) return `${trimmed} is there already. Choose another name.`;
   return undefined;
 }

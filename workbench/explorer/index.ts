@@ -4,6 +4,7 @@ import type { Feature } from '../core/feature.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { editorsOf } from '../editor/index.ts';
 import { settingsOf } from '../settings/index.ts';
+import { viewsOf } from '../views/index.ts';
 import { explorerOf } from './explorer.ts';
 
 const VIEW = 'explorer.files';
@@ -53,6 +54,8 @@ export const explorer: Feature = {
       command('explorer.rename', 'Rename…'),
       command('explorer.delete', 'Delete'),
       command('explorer.copyPath', 'Copy Path'),
+      command('explorer.copyName', 'Copy Name'),
+      command('explorer.revealActive', 'Reveal in Explorer'),
     ],
     menus: [
       button('explorer.newFile', 1),
@@ -62,6 +65,9 @@ export const explorer: Feature = {
       { menu: 'explorer/context', command: 'explorer.newFile', group: '1_new@1' },
       { menu: 'explorer/context', command: 'explorer.newFolder', group: '1_new@2' },
       { menu: 'explorer/context', command: 'explorer.copyPath', when: 'explorerHasResource', group: '5_copy@1' },
+      { menu: 'explorer/context', command: 'explorer.copyName', when: 'explorerHasResource', group: '5_copy@2' },
+      { menu: 'editor/title/context', command: 'explorer.copyPath', group: '5_copy@1', when: 'resourcePath' },
+      { menu: 'editor/title/context', command: 'explorer.revealActive', group: '5_copy@2', when: 'resourcePath' },
       { menu: 'explorer/context', command: 'explorer.rename', when: 'explorerHasResource', group: '7_change@1' },
       { menu: 'explorer/context', command: 'explorer.delete', when: 'explorerHasResource', group: '7_change@2' },
     ],
@@ -75,7 +81,9 @@ export const explorer: Feature = {
       'explorer.collapseAll': () => files().tree.collapseAll(),
       'explorer.rename': () => files().rename(),
       'explorer.delete': () => files().delete(),
-      'explorer.copyPath': () => navigator.clipboard.writeText(files().selected?.path ?? ''),
+      'explorer.copyPath': (path) => navigator.clipboard.writeText(pathOf(path) ?? files().selected?.path ?? ''),
+      'explorer.copyName': () => navigator.clipboard.writeText(files().selected?.name ?? ''),
+      'explorer.revealActive': (path) => revealInExplorer(workbench, pathOf(path)),
     };
   },
   views: {
@@ -84,8 +92,21 @@ export const explorer: Feature = {
       return 'irintai-explorer-view';
     },
   },
-  start: followEditor,
+  start(workbench) {
+    viewsOf(workbench).state(VIEW).value = { title: workbench.workspace.name };
+    followEditor(workbench);
+  },
 };
+
+/** The menu of an editor's tab says which file is meant. */
+function pathOf(given: unknown): string | undefined {
+  return typeof given === 'string' ? given : undefined;
+}
+
+async function revealInExplorer(workbench: Workbench, path = editorsOf(workbench).active.peek()?.path): Promise<void> {
+  viewsOf(workbench).reveal(VIEW, { focus: true });
+  if (path !== undefined) await explorerOf(workbench).reveal(path);
+}
 
 /** Shows the file of the active editor in the tree. */
 function followEditor(workbench: Workbench): void {

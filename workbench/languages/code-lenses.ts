@@ -36,6 +36,9 @@ export function provideCodeLenses(provider: Provider): () => void {
 
 function toShownLens({ workbench, plugin }: Provider, lens: z.output<typeof CodeLens>): ShownLens {
   const { command, data } = lens;
-  const run = command && toMonacoCommand(workbench, { plugin, ...command }, () => runGiven(workbench, plugin, command));
+  // Monaco lays icons and texts out as boxes, in which a space at the edge is lost.
+  const title = command?.title.replaceAll(/(?<=\$\([^)]*\)) /g, '\u00a0') ?? '';
+  const run =
+    command && toMonacoCommand(workbench, { plugin, ...command, title }, () => runGiven(workbench, plugin, command));
   return { range: fromRange(lens.range), data, ...(run && { command: run }) };
 }

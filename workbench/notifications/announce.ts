@@ -24,7 +24,8 @@ export function announceNotifications(workbench: Workbench): void {
 function addRegion({ root, scope }: Workbench, politeness: 'polite' | 'assertive'): HTMLElement {
   const region = document.createElement('div');
   region.setAttribute('aria-live', politeness);
-  region.style.cssText = 'position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)';
+  // Fixed: below everything else it would make the page one pixel higher, which then scrolls.
+  region.style.cssText = 'position: fixed; top: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)';
   root.append(region);
   scope.add(toDisposable(() => region.remove()));
   return region;

@@ -4,6 +4,7 @@ import { messageOf } from '../../api/kernel/errors.ts';
 import type { Analysis, Finding } from '../../host/analysis/finding.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
+import { codeSpans } from '../ui/code-spans.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
@@ -38,9 +39,11 @@ export class IrintaiCodeCheck extends IrintaiElement {
         grid-template-columns: 16px 1fr;
       }
       code {
+        font-family: var(--vscode-editor-font-family, monospace);
+      }
+      li > code {
         overflow: hidden;
         color: var(--vscode-descriptionForeground);
-        font-family: var(--vscode-editor-font-family, monospace);
         font-size: 11px;
         grid-column: 2;
         text-overflow: ellipsis;
@@ -133,7 +136,8 @@ function row({ severity, message, line, column, excerpt }: Finding): TemplateRes
   return html`<li class=${severity}>
     <irintai-icon name=${ICONS[severity]}></irintai-icon>
     <span
-      ><span class="visually-hidden">${severity}:</span> ${message} <span class="quiet">(${line}:${column})</span></span
+      ><span class="visually-hidden">${severity}:</span> ${codeSpans(message)}
+      <span class="quiet">(${line}:${column})</span></span
     >
     <code>${excerpt}</code>
   </li>`;

@@ -9,6 +9,7 @@ import { keptSecrets } from '../secrets/index.ts';
 import { pluginTraffic } from '../network/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
+import { codeSpans } from '../ui/code-spans.ts';
 import { buttons, shared } from '../ui/styles.ts';
 import { actionsFor, perform } from './actions.ts';
 import './code-check.element.ts';
@@ -70,6 +71,12 @@ export class IrintaiPluginDetails extends IrintaiElement {
         font-family: var(--vscode-editor-font-family);
         font-size: 11px;
       }
+      code {
+        font-family: var(--vscode-editor-font-family);
+      }
+      .reason {
+        margin-inline-start: 22px;
+      }
       label {
         display: flex;
         align-items: baseline;
@@ -103,7 +110,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
     const { entry, cell } = this.row;
     const { plugin } = entry;
     return html`
-      <p>${plugin.description}</p>
+      <p dir="auto">${plugin.description}</p>
       <p class="quiet">
         ${plugin.id} ·
         ${plugin.types.join(', ')}${plugin.author ? ` · ${plugin.author}` : ''}${plugin.source === 'folder' ? ' · from a folder, unsigned (developer mode)' : ''}${plugin.publisher === undefined ? '' : ` · signed with ${plugin.publisher}`}
@@ -161,7 +168,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
               >${capabilities[name].allows}${scope.length > 0 ? html` <span class="quiet">(${scope.join(', ')})</span>` : nothing}</span
             >
           </label>
-          <p class="quiet">It says: ${quoted(reason)}</p>`;
+          <p class="quiet reason">It says: ${quoted(reason)}</p>`;
       })}`;
   }
 
@@ -172,11 +179,12 @@ export class IrintaiPluginDetails extends IrintaiElement {
   }
 
   #problems(): unknown {
-    const { problems } = this.row.entry;
+    const { entry } = this.row;
+    const problems = entry.problems.filter(({ message }) => message !== entry.reason); // that one stands above
     if (problems.length === 0) return nothing;
     return html`<h3>Problems</h3>
       <ul>
-        ${problems.map((problem) => html`<li class=${problem.severity === 'error' ? 'wrong' : ''}>${sentence(problem)}</li>`)}
+        ${problems.map((problem) => html`<li class=${problem.severity === 'error' ? 'wrong' : ''}>${codeSpans(sentence(problem))}</li>`)}
       </ul>`;
   }
 }

@@ -38,6 +38,9 @@ export class IrintaiPluginsView extends IrintaiElement {
         color: var(--vscode-input-foreground);
         font: inherit;
       }
+      input {
+        text-overflow: ellipsis;
+      }
       input::placeholder {
         color: var(--vscode-input-placeholderForeground);
       }
@@ -67,6 +70,7 @@ export class IrintaiPluginsView extends IrintaiElement {
       }
       .name {
         font-weight: 600;
+        unicode-bidi: isolate;
       }
       .version,
       .story {
@@ -123,7 +127,7 @@ export class IrintaiPluginsView extends IrintaiElement {
       <div class="search">
         <input
           type="search"
-          placeholder="Search plugins, @active, @disabled, @problem"
+          placeholder="Search, @active, @problem, @disabled"
           aria-label="Search plugins"
           .value=${this.#filter.value}
           @input=${this.#onSearch}

@@ -53,6 +53,7 @@ export class IrintaiProcessRow extends IrintaiElement {
       }
       .name {
         font-weight: 600;
+        unicode-bidi: isolate;
       }
       .quiet {
         color: var(--vscode-descriptionForeground);
@@ -74,6 +75,8 @@ export class IrintaiProcessRow extends IrintaiElement {
       }
       .actions {
         display: flex;
+        align-items: center;
+        justify-content: flex-end;
       }
       svg {
         display: block;

@@ -31,6 +31,7 @@ export const shell: Feature = {
     keybindings: [
       { command: 'workbench.action.toggleSidebarVisibility', key: 'ctrl+b', mac: 'cmd+b' },
       { command: 'workbench.action.togglePanel', key: 'ctrl+j', mac: 'cmd+j' },
+      { command: 'workbench.action.togglePanel', key: 'ctrl+`' },
       { command: 'workbench.action.focusNextPart', key: 'f6' },
       { command: 'workbench.action.focusPreviousPart', key: 'shift+f6' },
       { command: 'workbench.action.focusSideBar', key: 'ctrl+0', mac: 'cmd+0' },

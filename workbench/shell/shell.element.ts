@@ -41,7 +41,7 @@ export class IrintaiShell extends IrintaiElement {
         grid-template: minmax(0, 1fr) auto / auto minmax(0, 1fr);
         width: 100%;
         height: 100%;
-        overflow: hidden;
+        overflow: clip; /* hidden, it could still be scrolled: by an element that is brought into view */
         background: var(--vscode-editor-background);
         color: var(--vscode-foreground);
       }
@@ -55,7 +55,7 @@ export class IrintaiShell extends IrintaiElement {
         grid-template: minmax(0, 1fr) / minmax(0, 1fr);
         min-width: 0;
         min-height: 0;
-        overflow: hidden;
+        overflow: clip;
       }
 
       nav {

@@ -66,9 +66,7 @@ export class IrintaiStatusBar extends IrintaiElement {
     const items = statusBarOf(this.workbench).items.value;
     const side = (name: ShownItem['side']): TemplateResult => {
       const list = items.filter((item) => item.side === name);
-      return html`<div class="side">
-        ${repeat(name === 'left' ? list : list.toReversed(), keyOf, (item) => this.#item(item))}
-      </div>`;
+      return html`<div class="side">${repeat(list, keyOf, (item) => this.#item(item))}</div>`;
     };
     return html`${side('left')}${side('right')}`;
   }

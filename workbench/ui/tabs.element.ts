@@ -87,8 +87,18 @@ export class IrintaiTabs extends IrintaiElement {
     `;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const observer = new ResizeObserver(() => this.#reveal());
+    observer.observe(this);
+    this.scope.add({ dispose: () => observer.disconnect() });
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('active') && !changed.has('tabs')) return;
+    if (changed.has('active') || changed.has('tabs')) this.#reveal();
+  }
+
+  #reveal(): void {
     const tab = this.#elementOf(this.active)?.parentElement;
     const list = tab?.parentElement;
     if (!tab || !list) return;

@@ -131,6 +131,10 @@ export const treeStyles = css`
     color: var(--vscode-problemsErrorIcon-foreground);
   }
 
+  .scroll:has(.edit) .row.active {
+    outline-color: transparent !important; /* the focus is in the field */
+  }
+
   .edit {
     z-index: 2;
     outline: none !important;

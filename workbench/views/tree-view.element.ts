@@ -87,7 +87,7 @@ export class IrintaiTreeView extends IrintaiElement {
 
   #waiting(): TemplateResult {
     return html`<p class="message" role="status">
-      <irintai-icon name="loading~spin"></irintai-icon> Starting ${this.view.plugin.name}…
+      <irintai-icon class="inline-icon" name="loading~spin"></irintai-icon> Starting ${this.view.plugin.name}…
     </p>`;
   }
 
