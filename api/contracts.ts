@@ -9,6 +9,7 @@ import { languages } from './languages/contract.ts';
 import { log } from './log/contract.ts';
 import { logSinks } from './log-sinks/contract.ts';
 import { menus } from './menus/contract.ts';
+import { network } from './network/contract.ts';
 import { output } from './output/contract.ts';
 import { secrets } from './secrets/contract.ts';
 import { configuration } from './settings/contract.ts';
@@ -37,6 +38,7 @@ export const contracts = [
   editor,
   documents,
   workspace,
+  network,
   storage,
   secrets,
   clipboard,

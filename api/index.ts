@@ -11,6 +11,7 @@ export * as commands from './commands/index.ts';
 export * as languages from './languages/index.ts';
 export * as log from './log/index.ts';
 export * as logSinks from './log-sinks/index.ts';
+export * as network from './network/index.ts';
 export * as secrets from './secrets/index.ts';
 export * as settings from './settings/index.ts';
 export * as statusBar from './status-bar/index.ts';
@@ -66,6 +67,7 @@ export type {
 } from './languages/types.ts';
 export type { LogDetails, Logger, LogLevel } from './log/logger.ts';
 export type { LogRecord, LogSink } from './log-sinks/index.ts';
+export type { FetchOptions } from './network/index.ts';
 export type { OutputChannel } from './output/index.ts';
 export type { Plugin, PluginContext, PluginInfo, PluginManifest } from './plugin.ts';
 export type { SecretBinding, SecretsChange } from './secrets/index.ts';

@@ -28,7 +28,7 @@ const layers: readonly Layer[] = [
   },
   { files: 'host/cell/browser/**', may: ['api/kernel/**', 'host/cell/*.ts'] },
   { files: 'host/manifest/generate.ts', may: ['host/manifest/**', 'api/**', 'node:*', 'node:*/**', 'prettier'] },
-  { files: 'host/server/**', may: ['host/**', 'api/**', 'hono', 'hono/**', '@hono/**', 'minimatch', 'semver', 'node:*', 'node:*/**'] },
+  { files: 'host/server/**', may: ['host/**', 'api/**', 'hono', 'hono/**', '@hono/**', 'ws', 'minimatch', 'semver', 'node:*', 'node:*/**'] },
   { files: 'host/cli/**', may: ['host/**', 'api/**', 'package.json', 'minimatch', 'node:*', 'node:*/**'] },
   { files: 'host/analysis/**', may: ['host/analysis/**', 'host/manifest/**', 'api/**', 'meriyah'] },
   { files: 'host/package/**', may: ['host/package/**', 'host/manifest/**', 'api/**', 'zod', 'semver/**', 'fflate', 'jose', 'canonicalize'] },

@@ -12,6 +12,7 @@ import { keybindings } from './keybindings/index.ts';
 import { languages } from './languages/index.ts';
 import { log } from './log/index.ts';
 import { menus } from './menus/index.ts';
+import { network } from './network/index.ts';
 import { notifications } from './notifications/index.ts';
 import { output } from './output/index.ts';
 import { packages } from './packages/index.ts';
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   output,
   log,
   processes,
+  network,
   storage,
   secrets,
   clipboard,

@@ -23,6 +23,8 @@ export function serverBackend({ base = '', token = pageToken() }: ServerBackendO
     cellUrl: ({ wasm, site }) => siteUrl(base, site)?.concat(wasm ? '/cell-wasm.html' : '/cell.html'),
     onDidChangePlugins: changed.event,
     files: connectFiles({ base, token, onPlugins: () => changed.fire() }),
+    hop: async (request, signal) =>
+      (await import('./network/server-hop.ts')).serverHop({ base, token })(request, signal),
     index: async () => (await (await get('/irintai/plugins')).json()) as BackendIndex, // our own server, checked there
     async readPluginFile(plugin, path, hash) {
       const query = hash ? `?hash=${hash}` : '';

@@ -41,10 +41,14 @@ test.each(CODE_FROM_TEXT)('code from a text is found: %s', (code) => {
 
 test.each([
   ['hidden-name', `self['fet' + 'ch'](x)`],
-  ['missing-global', `fetch('x')`],
+  ['undeclared-capability', `fetch('x')`],
+  ['undeclared-capability', `self['fetch']('x')`],
+  ['undeclared-capability', `import { network } from 'irintai'; network.fetch('x')`],
+  ['undeclared-capability', `import * as api from 'irintai'; api.network['fe' + 'tch']('x')`],
   ['missing-global', `const { a } = navigator`],
   ['missing-global', `new WebSocket(x)`],
-  ['missing-global', `const f = { fetch }`],
+  ['undeclared-capability', `const f = { fetch }`],
+  ['missing-global', `const f = { XMLHttpRequest }`],
   ['undeclared-wasm', `WebAssembly.compile(x)`],
   ['undeclared-capability', `import { workspace } from 'irintai'; workspace.readFile('x')`],
   ['undeclared-capability', `import { workspace as w } from 'irintai'; w.readTextFile('x')`],
@@ -70,6 +74,13 @@ test('a server outside of the scope is a warning, one of a plugin without networ
   expect(
     found(`'https://good.example.evil.example'; 'https://wide.example.evil'; 'https://evilwide.example'`, { network }),
   ).toHaveLength(3);
+});
+
+test('a request to a server in the scope is in order, one to another is told', () => {
+  const code = `import { network } from 'irintai'; network.fetch('https://good.example/x'); fetch('https://good.example/y');`;
+  const asks = { network: asked(['https://good.example']) };
+  expect(found(code, asks)).toEqual([]);
+  expect(found(`${code} globalThis.fetch('https://evil.example');`, asks)).toEqual(['warning foreign-origin']);
 });
 
 test.each([

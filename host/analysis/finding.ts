@@ -24,16 +24,17 @@ export interface Analysis {
 }
 
 /** Raised with every change of a rule: what was found by an older one is looked for again. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;
 
 /** Rule to what it looks for, for the documentation. */
 export const RULES = {
   unread: 'code that could not be read: too large, nested too deep, or not JavaScript',
   'code-from-text': '`eval`, `Function`, timers with a text, and the ways around their names',
   'hidden-name': 'a name that is put together while the code runs, so that a search does not find it',
-  'undeclared-capability': 'a call of the API that needs a capability which plugin.json does not ask for',
+  'undeclared-capability':
+    'a call of the API, or a use of `fetch`, that needs a capability which plugin.json does not ask for',
   'foreign-origin': 'an address on a server that is not in the scope of `network`',
-  'missing-global': 'what a browser has and a cell has not: `fetch`, `WebSocket`, `Worker`, storage, the page',
+  'missing-global': 'what a browser has and a cell has not: `XMLHttpRequest`, `WebSocket`, `Worker`, storage, the page',
   'undeclared-wasm': '`WebAssembly` without the capability `wasm`',
   'invisible-text': 'characters that are not seen, or that turn the direction of text round',
   'mixed-scripts': 'a name whose letters come from several alphabets, and look like one',

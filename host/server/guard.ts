@@ -34,7 +34,7 @@ export function guard(port: () => number, token: string): MiddlewareHandler {
       return refuse(context, 403, 'Requests from other pages are not answered.');
     }
     if (!isOwnSite(context, api)) return refuse(context, 403, 'Requests from other sites are not answered.');
-    if (api && !timingSafeEqual(digest(context.req.header('x-irintai-token') ?? ''), expected)) {
+    if (api && !timingSafeEqual(digest(tokenOf(context)), expected)) {
       return refuse(context, 401, 'This page does not belong to the running server. Reload it.');
     }
     return next();
@@ -69,6 +69,12 @@ function isOwnSite(context: Context, api: boolean): boolean {
   if (site === undefined || site === 'same-origin') return true;
   if (api) return false;
   return context.req.header('sec-fetch-mode') === 'navigate' && context.req.header('sec-fetch-dest') === 'document';
+}
+
+/** A WebSocket of a page can set no header but the names of its protocols. */
+function tokenOf(context: Context): string {
+  const [, protocol = ''] = (context.req.header('sec-websocket-protocol') ?? '').split(',');
+  return context.req.header('x-irintai-token') ?? protocol.trim();
 }
 
 function refuse(context: Context, status: 401 | 403, message: string): Response {

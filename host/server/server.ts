@@ -1,15 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
+import type { Duplex } from 'node:stream';
+import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { WebSocketServer } from 'ws';
 import { Scope } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
+import { networkLimits } from '../network/limits.ts';
 import { Events } from './events.ts';
 import { failureResponse } from './failure.ts';
 import { Folder } from './folder.ts';
 import { API, guard } from './guard.ts';
 import { API_HEADERS, BASE_HEADERS } from './headers.ts';
+import { nodeHop, type Resolve } from './network/hop.ts';
+import { networkRoutes } from './network/routes.ts';
 import type { ReadPlugin } from './plugin-folder.ts';
 import { pluginRoutes } from './plugin-routes.ts';
 import { Plugins } from './plugins.ts';
@@ -34,6 +41,8 @@ export interface ServerOptions {
   readonly plugins: readonly string[];
   readonly readPlugin: ReadPlugin;
   readonly cache?: ScanCache;
+  /** Instead of the machine's resolver, for the names that plugins ask. */
+  readonly resolve?: Resolve | undefined;
 }
 
 export interface RunningServer {
@@ -66,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(`${API}*`, withHeaders(API_HEADERS));
   app.route(`${API}plugins`, pluginRoutes(plugins, options.version, nameOf(workspace)));
   app.route(`${API}workspace`, workspaceRoutes(workspace));
+  app.route(`${API}network`, networkRoutes(nodeHop({ port: () => port, resolve: options.resolve })));
   app.get(`${API}events`, async (context) => {
     // Answers when everything is watched, so that a page which reads after the answer misses nothing.
     await watching();
@@ -75,7 +85,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.all(`${API}*`, (context) => context.json({ code: 'NotFound', message: 'There is no such address.' }, 404));
   app.get('*', site.handler);
   app.onError(failureResponse);
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: networkLimits.requestBytes });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    websocket: { server: sockets as WebSocketServerLike }, // its types know no absent option
+  });
+  refuseOtherUpgrades(server);
   try {
     port = await listen(server, options.port);
   } catch (error) {
@@ -93,6 +109,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     close() {
       scope.dispose();
+      for (const socket of sockets.clients) socket.terminate();
       return new Promise((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
@@ -106,6 +123,16 @@ function withHeaders(headers: Readonly<Record<string, string>>): MiddlewareHandl
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
     await next();
   };
+}
+
+/** The adaptor would leave them waiting. */
+function refuseOtherUpgrades(server: EventEmitter): void {
+  const [onUpgrade] = server.listeners('upgrade');
+  server.removeAllListeners('upgrade');
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.headers.upgrade?.toLowerCase() === 'websocket') onUpgrade?.(request, socket, head);
+    else socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
+  });
 }
 
 function watchWorkspace(workspace: Folder, events: Events, scope: Scope): TreeWatcher {

@@ -17,9 +17,10 @@ const url = '`http://127.0.0.1:${port}/hit`';
 
 export const probes: readonly Probe[] = [
   // A: network
-  { cases: 'A1', title: 'fetch', body: `return (await fetch(${url})).status`, safe: /fetch is not defined/ },
-  { cases: 'A1', title: 'fetch, no-cors', body: `return (await globalThis['fe' + 'tch'](${url}, { mode: 'no-cors' })).type`, safe: /is not a function/ },
-  { cases: 'A1', title: 'fetch, keepalive', body: `return (await self.fetch(${url}, { keepalive: true })).status`, safe: /is not a function/ },
+  { cases: 'A1', title: 'fetch', body: `return (await fetch(${url})).status`, safe: /network\.fetch needs network/ },
+  { cases: 'A1', title: 'fetch, no-cors', body: `return (await globalThis['fe' + 'tch'](${url}, { mode: 'no-cors' })).type`, safe: /network\.fetch needs network/ },
+  { cases: 'A1', title: 'fetch, keepalive', body: `return (await self.fetch(${url}, { keepalive: true })).status`, safe: /network\.fetch needs network/ },
+  { cases: 'A1', title: 'the browser’s own fetch behind ours', body: "const ours = self.fetch; const native = /native code/.test(String(ours)); delete self.fetch; const left = typeof self.fetch; self.fetch = ours; return [native, left].join()", safe: /^false,undefined$/ },
   { cases: 'A2', title: 'XMLHttpRequest', body: `const x = new XMLHttpRequest(); x.open('GET', ${url}); x.send(); return 'sent'`, safe: /not defined/ },
   { cases: 'A2', title: 'synchronous XMLHttpRequest', body: `const x = new self.XMLHttpRequest(); x.open('GET', ${url}, false); x.send(); return x.responseText`, safe: /not a constructor/ },
   { cases: 'A3', title: 'WebSocket', body: `return new WebSocket(${url}.replace('http', 'ws')).url`, safe: /not defined/ },

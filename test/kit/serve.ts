@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { readPlugin } from '../../host/manifest/read.ts';
+import type { Resolve } from '../../host/server/network/hop.ts';
+import { startServer as startHere } from '../../host/server/server.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -15,6 +18,8 @@ export interface ServeOptions {
   readonly workspaceFrom?: string;
   /** Plugin folder name to its files; objects are written as JSON. */
   readonly plugins?: Readonly<Record<string, Files>>;
+  /** Where names lead that plugins ask: then the server runs in this process, from its sources. */
+  readonly resolve?: Resolve;
 }
 
 /** The product's server in a process, with a workspace and a folder of plugins of its own. */
@@ -38,25 +43,56 @@ export async function serve(options: ServeOptions): Promise<Served> {
   if (options.workspaceFrom) cpSync(options.workspaceFrom, workspace, { recursive: true });
   writeFiles(workspace, options.workspace ?? {});
   for (const [name, files] of Object.entries(options.plugins ?? {})) writeFiles(join(plugins, name), files);
-  const args = ['--workspace', workspace, '--plugins', plugins];
-  let { server, url } = await startServer(args);
-  const stop = async (): Promise<void> => {
-    const exited = new Promise((resolve) => server.once('exit', resolve));
-    if (server.kill()) await exited;
-  };
+  const start = (port?: string): Promise<Running> =>
+    options.resolve
+      ? runHere(workspace, plugins, options.resolve, port)
+      : run(['--workspace', workspace, '--plugins', plugins], port);
+  let running = await start();
   return {
-    url,
+    url: running.url,
     workspace,
     plugins,
-    stop,
+    stop: () => running.stop(),
     async restart() {
-      ({ server, url } = await startServer(args, new URL(url).port));
+      running = await start(new URL(running.url).port);
     },
     async close() {
-      await stop();
+      await running.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function run(args: readonly string[], port?: string): Promise<Running> {
+  const { server, url } = await startServer(args, port);
+  return {
+    url,
+    async stop() {
+      const exited = new Promise((resolve) => server.once('exit', resolve));
+      if (server.kill()) await exited;
+    },
+  };
+}
+
+async function runHere(workspace: string, plugins: string, resolve: Resolve, port = '0'): Promise<Running> {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const [page, extensions] = [join(root, 'dist/page'), join(root, 'extensions')];
+  const server = await startHere({
+    port: Number(port),
+    version,
+    page,
+    extensions,
+    workspace,
+    plugins: [plugins],
+    readPlugin,
+    resolve,
+  });
+  return { url: server.url, stop: () => server.close() };
 }
 
 /** Starts the built server, on a free port by default; resolves with the address that it prints. */

@@ -1,4 +1,5 @@
 import type { Event } from '../../api/kernel/event.ts';
+import type { Hop } from '../../host/network/hop.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import type { WorkspaceFiles } from '../workspace/files.ts';
 
@@ -11,6 +12,8 @@ export interface Backend {
   /** Fires when plugins came, went or changed; ask for the index again. */
   readonly onDidChangePlugins: Event<void>;
   readonly files: WorkspaceFiles;
+  /** One request to a server for a plugin; without it, requests reject with `Unavailable`. */
+  readonly hop?: Hop;
   /** The address of the page of a cell, served with the headers of `host/server/headers.ts`. `undefined`: there is none of that kind. */
   cellUrl(page: CellPage): string | undefined;
 }

@@ -15,9 +15,11 @@ export const installerOf = perWorkbench(async (workbench): Promise<Installer> =>
 
 /** A backend that also reads the files of installed packages. */
 export function withPackages(backend: Backend, installed: InstalledPlugins): Backend {
+  const { hop } = backend;
   return {
     files: backend.files,
     cellUrl: (page) => backend.cellUrl(page),
+    ...(hop && { hop: (request, signal) => hop.call(backend, request, signal) }),
     onDidChangePlugins: (listener) => backend.onDidChangePlugins(listener),
     index: () => backend.index(),
     readPluginFile: (plugin, path, hash) =>

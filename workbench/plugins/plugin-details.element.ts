@@ -6,6 +6,7 @@ import type { Problem } from '../../host/manifest/description.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { quoted } from '../log/index.ts';
 import { keptSecrets } from '../secrets/index.ts';
+import { pluginTraffic } from '../network/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
@@ -85,6 +86,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
   override connectedCallback(): void {
     super.connectedCallback();
     keptSecrets().catch(reportUnexpected);
+    pluginTraffic().catch(reportUnexpected);
   }
 
   protected override willUpdate(): void {
@@ -113,6 +115,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
       ${cell.activation ? html`<p class="quiet">${timesOf(cell.activation)}</p>` : nothing} ${this.#uncaught()}
       ${this.#capabilities()}
       <irintai-kept-secrets .workbench=${this.workbench} .plugin=${plugin}></irintai-kept-secrets>
+      <irintai-plugin-traffic .workbench=${this.workbench} .plugin=${plugin}></irintai-plugin-traffic>
       ${dependencyGraph(this.workbench, plugin.id)} ${plugin.main ? this.#code() : nothing} ${this.#problems()}
     `;
   }

@@ -1,3 +1,4 @@
+import { byteCount } from '../core/byte-count.ts';
 import { STATES, type PluginRow } from '../plugins/index.ts';
 import type { Measured } from './sampler.ts';
 
@@ -89,19 +90,16 @@ export function sorted(rows: readonly ProcessRow[], { column, direction }: Order
 
 /** What is worth a second line: what happened to it and what it holds. */
 export function factsOf({ measured }: ProcessRow): string {
-  const { usage, dropped, storedBytes } = measured;
+  const { usage, dropped, storedBytes, network } = measured;
   const facts: (string | false)[] = [
     usage.starts > 1 && `started ${usage.starts} times`,
     usage.pending > 0 && `${usage.pending} ${usage.pending === 1 ? 'call waits' : 'calls wait'}`,
-    usage.bytesIn >= 1024 && `sent ${bytes(usage.bytesIn)}`,
-    storedBytes > 0 && `stores ${bytes(storedBytes)}`,
+    usage.bytesIn >= 1024 && `sent ${byteCount(usage.bytesIn)}`,
+    network.sent > 0 && `network: ${byteCount(network.sent)} out, ${byteCount(network.received)} in`,
+    storedBytes > 0 && `stores ${byteCount(storedBytes)}`,
     dropped > 0 && `${dropped.toLocaleString('en')} of its messages dropped`,
   ];
   return facts.filter(Boolean).join(' · ');
-}
-
-function bytes(count: number): string {
-  return count < 1024 * 1024 ? `${Math.ceil(count / 1024)} kB` : megabytes(count / 1024 / 1024);
 }
 
 function nameOf({ row }: ProcessRow): string {

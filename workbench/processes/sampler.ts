@@ -2,8 +2,10 @@ import { signal } from '@preact/signals-core';
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { Meter, type Sample } from '../../host/monitor/meter.ts';
 import type { Usage } from '../../host/monitor/usage.ts';
+import type { Traffics } from '../../host/network/traffic.ts';
 import { WORKBENCH_ID, type Workbench } from '../core/workbench.ts';
 import { logOf } from '../log/index.ts';
+import { trafficOf } from '../network/index.ts';
 import { notificationsOf } from '../notifications/index.ts';
 import { storedBytes } from '../storage/index.ts';
 
@@ -27,6 +29,8 @@ export interface Measured {
   /** Log records and notifications that came too fast and were dropped. */
   readonly dropped: number;
   readonly storedBytes: number;
+  /** Bytes that it exchanged with servers. */
+  readonly network: { readonly sent: number; readonly received: number };
 }
 
 /** Measures every plugin that has run, as long as somebody looks. */
@@ -82,6 +86,7 @@ export class Sampler implements Disposable {
       trend: [...before, sample.cpuPercent ?? 0].slice(-TREND),
       dropped: logOf(this.#workbench).dropped(id) + notificationsOf(this.#workbench).dropped(id),
       storedBytes: this.#stored.get(id) ?? 0,
+      network: exchanged(trafficOf(this.#workbench).peek().get(id)),
     };
   }
 
@@ -92,4 +97,10 @@ export class Sampler implements Disposable {
       // This browser does not let pages store data: then a plugin stores none.
     }
   }
+}
+
+function exchanged(traffics: Traffics = new Map()): Measured['network'] {
+  const all = [...traffics.values()];
+  const sum = (key: 'sent' | 'received'): number => all.reduce((total, traffic) => total + traffic[key], 0);
+  return { sent: sum('sent'), received: sum('received') };
 }

@@ -1,6 +1,7 @@
 export * from '../../../api/index.ts';
 
 import { createContext, type Plugin, type PluginContext } from '../../../api/plugin.ts';
+import { fetch } from '../../../api/network/index.ts';
 import { connect, receive } from '../../../api/kernel/remote.ts';
 import { messageOf, setErrorSink } from '../../../api/kernel/errors.ts';
 import { Peer } from '../../channel/peer.ts';
@@ -19,6 +20,7 @@ delete scope.handoff;
 const { port, importModule, apiUrl } = handoff;
 const peer = new Peer({ port });
 connect(peer);
+scope.fetch = fetch; // in the place of the browser's own, which is gone: libraries look for it here
 
 let plugin: Plugin = {};
 let context: PluginContext | undefined;
