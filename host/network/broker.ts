@@ -15,8 +15,8 @@ export interface BrokerOptions {
   readonly hop: Hop;
   /** The servers that the plugin declares. */
   readonly origins: readonly string[];
-  /** Throws unless the plugin may use the network now. */
-  demand(): void;
+  /** Throws or rejects unless the plugin may use the network now. */
+  demand(): Promise<void> | void;
   /** What is sent to this address besides, and never shown to the plugin: a key that the user keeps for it. */
   boundHeaders(url: URL): Promise<HeaderList>;
   count(origin: string, change: TrafficChange): void;
@@ -85,7 +85,7 @@ export class Broker {
 
   async #hop(request: HopRequest, stop: AbortController): Promise<HopResponse> {
     const { demand, boundHeaders, count, hop } = this.#options;
-    demand();
+    await demand();
     const url = new URL(request.url);
     const bound = sentHeaders(await boundHeaders(url));
     stop.signal.throwIfAborted();

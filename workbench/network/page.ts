@@ -1,23 +1,17 @@
 import { IrintaiError } from '../../api/kernel/errors.ts';
 import { network } from '../../api/network/contract.ts';
-import { Broker, type BrokerOptions } from '../../host/network/broker.ts';
+import { Broker } from '../../host/network/broker.ts';
 import type { Hop } from '../../host/network/hop.ts';
 import { counted, type TrafficChange } from '../../host/network/traffic.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import { onPage, type PagePoint } from '../../host/points.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { logOf } from '../log/index.ts';
+import { boundHeaders } from '../secrets/index.ts';
 import { trafficOf } from './index.ts';
 
-interface NetworkOptions {
-  /** What is sent to an address for a plugin, and never shown to it. */
-  boundHeaders(plugin: PluginDescription, url: URL): ReturnType<BrokerOptions['boundHeaders']>;
-}
-
-const NOTHING_BOUND: NetworkOptions = { boundHeaders: async () => [] };
-
 /** Requests of plugins to the servers that the user granted. */
-export function networkPage(workbench: Workbench, { boundHeaders }: NetworkOptions = NOTHING_BOUND): PagePoint {
+export function networkPage(workbench: Workbench): PagePoint {
   const { backend, grants } = workbench;
   return onPage(network, ({ plugin }) => {
     const told = new Set<string>();
@@ -25,7 +19,7 @@ export function networkPage(workbench: Workbench, { boundHeaders }: NetworkOptio
       hop: backend.hop ?? unavailable,
       origins: plugin.capabilities.network?.scope ?? [],
       demand: () => grants.demand(plugin, 'network', 'network.fetch'),
-      boundHeaders: (url) => boundHeaders(plugin, url),
+      boundHeaders: (url) => boundHeaders(workbench, plugin, url),
       count: (origin, change) => count(workbench, plugin, origin, change),
       onRefused(origin, { message }) {
         if (told.has(origin) || told.size === MAX_TOLD) return;
