@@ -42,7 +42,7 @@ describe('every point', () => {
     }
   });
 
-  test('answers nothing about the workspace, secrets, the clipboard or from a network without a capability', () => {
+  test('answers nothing about the workspace, secrets, the clipboard and other servers without a capability', () => {
     const needing = points.flatMap(({ name, calls }) =>
       Object.entries<Message>(calls).flatMap(([method, message]) =>
         message.kind !== 'notice' && message.needs ? [`${name}.${method} ${message.needs}`] : [],
@@ -71,6 +71,7 @@ describe('every point', () => {
       'secrets.isBound secrets',
       'clipboard.readText clipboard.read',
       'clipboard.writeText clipboard.write',
+      'network.fetch network',
     ]);
   });
 });

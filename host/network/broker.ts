@@ -15,7 +15,7 @@ export interface BrokerOptions {
   readonly hop: Hop;
   /** The servers that the plugin declares. */
   readonly origins: readonly string[];
-  /** Throws unless the plugin may use the network now. */
+  /** Throws or rejects unless the plugin may use the network now. */
   demand(): Promise<void> | void;
   /** What is sent to this address besides, and never shown to the plugin: a key that the user keeps for it. */
   boundHeaders(url: URL): Promise<HeaderList>;

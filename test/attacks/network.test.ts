@@ -14,6 +14,7 @@ import { victim } from './hostile.ts';
 let app: App;
 let collector: Collector;
 let server: Target;
+let other: Target;
 /** Names that the resolver was asked for. */
 const resolved: string[] = [];
 
@@ -38,10 +39,10 @@ function asks(name: string, capabilities: object): Files {
       main: './main.js',
       capabilities,
       contributes: {
-        commands: ['ask', 'hold', 'release'].map((each) => ({ command: `${name}.${each}`, title: each })),
+        commands: ['ask', 'hold', 'release', 'bind'].map((each) => ({ command: `${name}.${each}`, title: each })),
       },
     },
-    'main.js': `import { commands, network } from 'irintai';
+    'main.js': `import { commands, network, secrets } from 'irintai';
 const outcome = (error) => error.code ? error.code + ': ' + error.message : String(error);
 let held = new AbortController();
 export function activate({ subscriptions }) {
@@ -62,6 +63,7 @@ export function activate({ subscriptions }) {
   });
   add('hold', (url, count) => void Array.from({ length: count }, () => network.fetch(url, { signal: held.signal }).catch(() => {})));
   add('release', () => held.abort());
+  add('bind', (origin) => secrets.bind('key', { origin, header: 'authorization', prefix: 'Bearer ' }));
 }
 `,
   };
@@ -84,6 +86,7 @@ beforeAll(async () => {
     }
     response.writeHead(200, { 'set-cookie': 'session=1; Path=/', 'x-own': 'yes' }).end(`ok ${body.toString()}`);
   });
+  other = await target();
   const names = Object.keys(NAMES).filter((name) => name !== 'localhost');
   app = await App.start({
     plugins: {
@@ -97,6 +100,10 @@ beforeAll(async () => {
         ),
       ),
       neighbour: asks('neighbour', network(server.origin)),
+      keyed: asks('keyed', {
+        ...network(server.origin, other.origin),
+        secrets: { reason: 'To use a key of yours.', optional: true },
+      }),
       undeclared: asks('undeclared', {}),
       refused: asks('refused', network(`http://127.0.0.1:${collector.port}`)),
     },
@@ -117,6 +124,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await server[Symbol.asyncDispose]();
+  await other[Symbol.asyncDispose]();
   await collector.close();
 });
 
@@ -135,11 +143,12 @@ function run(id: string, ...args: unknown[]): Promise<unknown> {
   ] as const);
 }
 
+const dialog = (): Locator => app.page.getByRole('alertdialog').or(app.page.getByRole('dialog'));
+
 async function decide(name: string, answer: 'Allow' | 'Cancel'): Promise<string> {
   const asking = ask(name, `${server.origin}/first`);
-  const dialog: Locator = app.page.getByRole('alertdialog').or(app.page.getByRole('dialog'));
-  await dialog.getByText(`Allow ${name} to send requests`).waitFor();
-  await dialog.getByRole('button', { name: answer }).click();
+  await dialog().getByText(`Allow ${name} to send requests`).waitFor();
+  await dialog().getByRole('button', { name: answer }).click();
   return asking;
 }
 
@@ -284,6 +293,31 @@ test('A18: cookies and passwords of the user, and of the server', async () => {
     expect(JSON.stringify(headers)).not.toMatch(/irintai-token|sec-/);
   }
   expect(await ask('granted', server.origin.replace('//', '//user:secret@'))).toMatch(/^InvalidInput/);
+});
+
+test('A18: a key of the user goes to its server, and neither to the plugin nor to where that server leads', async () => {
+  await decide('keyed', 'Allow');
+  const binding = run('keyed.bind', server.origin);
+  await dialog().getByText('Allow keyed to keep secrets').waitFor();
+  await dialog().getByRole('button', { name: 'Allow' }).click();
+  await dialog()
+    .getByLabel(/Key, sent as authorization/)
+    .fill('of-the-user');
+  await app.page.keyboard.press('Enter');
+  expect(await binding).toBe(true);
+
+  const answers = [
+    await ask('keyed', `${server.origin}/keyed`, { headers: { Authorization: 'of the plugin' } }),
+    await ask('keyed', leadsTo(`${other.origin}/led`), { headers: { Authorization: 'of the plugin' } }),
+    await ask('neighbour', `${server.origin}/unkeyed`),
+  ];
+  expect(answers.join()).toMatch(/200.*200.*200/s);
+  expect(answers.join()).not.toContain('of-the-user');
+  const sentTo = (path: string): string | undefined =>
+    server.asked.find((each) => each.path === path)?.headers.authorization;
+  expect(sentTo('/keyed')).toBe('Bearer of-the-user');
+  expect(sentTo('/unkeyed')).toBeUndefined();
+  expect(other.asked.map(({ path, headers }) => [path, headers.authorization])).toEqual([['/led', undefined]]);
 });
 
 describe('A19: an answer without end', () => {

@@ -13,12 +13,12 @@ const ORIGIN = 'https://a.example';
 const asks = (id: string) =>
   plugin(id, { capabilities: { network: { reason: 'To ask.', scope: [ORIGIN], optional: false } } });
 
-function setUp(hop?: Hop, boundHeaders?: Parameters<typeof networkPage>[1]) {
+function setUp(hop?: Hop) {
   const description = asks('test.a');
   const decisions = signal<Decisions>({ 'test.a': { network: 'granted' } });
   const grants = new Grants({ decisions, ask: async () => 'denied', onDecided: () => {} });
   const workbench = testWorkbench([description], { grants, backend: { ...(hop && { hop }) } as Backend });
-  const { cell } = connectCell(description, [networkPage(workbench, boundHeaders)]);
+  const { cell } = connectCell(description, [networkPage(workbench)]);
   return {
     workbench,
     decisions,
@@ -74,19 +74,6 @@ test('a refusal is told once a server, and counted each time', async () => {
       message: expect.stringContaining('https://evil.example is not among'),
     }),
   ]);
-});
-
-test('what the user keeps for an address is asked with the plugin and the address', async () => {
-  const seen: unknown[] = [];
-  const { ask } = setUp(echo, {
-    async boundHeaders({ id }, url) {
-      seen.push([id, url.href]);
-      return [['x-key', 'k']];
-    },
-  });
-  const [, body] = await ask(`${ORIGIN}/p`);
-  expect(new TextDecoder().decode(body as Uint8Array)).toBe('[["x-key","k"]]');
-  expect(seen).toEqual([['test.a', `${ORIGIN}/p`]]);
 });
 
 test('a grant that went while a server led on ends there', async () => {

@@ -1,6 +1,6 @@
 import { IrintaiError } from '../../api/kernel/errors.ts';
 import { network } from '../../api/network/contract.ts';
-import { Broker, type BrokerOptions } from '../../host/network/broker.ts';
+import { Broker } from '../../host/network/broker.ts';
 import type { Hop } from '../../host/network/hop.ts';
 import { counted, type TrafficChange } from '../../host/network/traffic.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
@@ -10,22 +10,16 @@ import { logOf } from '../log/index.ts';
 import { boundHeaders } from '../secrets/index.ts';
 import { trafficOf } from './index.ts';
 
-interface NetworkOptions {
-  /** What is sent to an address for a plugin, and never shown to it. */
-  boundHeaders(plugin: PluginDescription, url: URL): ReturnType<BrokerOptions['boundHeaders']>;
-}
-
-/** Requests of plugins to the servers that the user granted, with the keys that the user keeps for these. */
-export function networkPage(workbench: Workbench, options: Partial<NetworkOptions> = {}): PagePoint {
+/** Requests of plugins to the servers that the user granted. */
+export function networkPage(workbench: Workbench): PagePoint {
   const { backend, grants } = workbench;
-  const headersFor = options.boundHeaders ?? ((plugin, url) => boundHeaders(workbench, plugin, url));
   return onPage(network, ({ plugin }) => {
     const told = new Set<string>();
     const broker = new Broker({
       hop: backend.hop ?? unavailable,
       origins: plugin.capabilities.network?.scope ?? [],
       demand: () => grants.demand(plugin, 'network', 'network.fetch'),
-      boundHeaders: (url) => headersFor(plugin, url),
+      boundHeaders: (url) => boundHeaders(workbench, plugin, url),
       count: (origin, change) => count(workbench, plugin, origin, change),
       onRefused(origin, { message }) {
         if (told.has(origin) || told.size === MAX_TOLD) return;
