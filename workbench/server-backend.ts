@@ -19,12 +19,10 @@ export function serverBackend({ base = '', token = pageToken() }: ServerBackendO
     throw new IrintaiError(code, `The server answered ${response.status} to ${path}.`);
   };
   const changed = new Emitter<void>();
-  const ended = new Emitter<void>();
   return {
     cellUrl: ({ wasm, site }) => siteUrl(base, site)?.concat(wasm ? '/cell-wasm.html' : '/cell.html'),
     onDidChangePlugins: changed.event,
-    onDidEnd: ended.event,
-    files: connectFiles({ base, token, onPlugins: () => changed.fire(), onStale: () => ended.fire() }),
+    files: connectFiles({ base, token, onPlugins: () => changed.fire() }),
     hop: async (request, signal) =>
       (await import('./network/server-hop.ts')).serverHop({ base, token })(request, signal),
     index: async () => (await (await get('/irintai/plugins')).json()) as BackendIndex, // our own server, checked there

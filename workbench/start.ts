@@ -16,7 +16,6 @@ import { Store } from './core/store.ts';
 import { whenIdle } from './core/when-idle.ts';
 import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
-import { notificationsOf } from './notifications/index.ts';
 import { withPackages } from './packages/index.ts';
 import { askCapability, IDLE_MINUTES, inUse, MAX_ACTIVE, offerEnable, offerStop } from './plugins/index.ts';
 import { features } from './points.ts';
@@ -98,7 +97,6 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
       backend.index().then((next) => (found.value = next.plugins), reportUnexpected);
     }),
   );
-  if (given.onDidEnd) scope.add(given.onDidEnd(() => void offerReload(workbench)));
   await draw(workbench);
   for (const feature of features) feature.start?.(workbench);
   watchVisibility(workbench);
@@ -115,13 +113,6 @@ Object.assign(((globalThis as { __zod_globalConfig?: object }).__zod_globalConfi
 /** The page's side of every point. */
 async function loadPoints(workbench: Workbench): Promise<readonly PagePoint[]> {
   return (await Promise.all(features.map(async (feature) => (await feature.page?.(workbench)) ?? []))).flat();
-}
-
-/** The page outlived what served it. What is not saved is there after the reload. */
-async function offerReload(workbench: Workbench): Promise<void> {
-  const message = 'Irintai was started anew, and does not know this window any more.';
-  const answer = await notificationsOf(workbench).show({ severity: 'warning', message, actions: ['Reload'] });
-  if (answer) location.reload();
 }
 
 /** Puts the window into the root, in place of the skeleton that the page was served with. */

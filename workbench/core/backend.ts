@@ -11,8 +11,6 @@ export interface Backend {
   readPluginFile(plugin: PluginDescription, path: string, hash?: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Fires when plugins came, went or changed; ask for the index again. */
   readonly onDidChangePlugins: Event<void>;
-  /** Fires when nothing will be answered any more until the page is loaded anew. */
-  readonly onDidEnd?: Event<void>;
   readonly files: WorkspaceFiles;
   /** One request to a server for a plugin; without it, requests reject with `Unavailable`. */
   readonly hop?: Hop;
