@@ -18,6 +18,8 @@ interface IncomingOptions {
   contract?(point: string, method: string): Message;
   /** Something was refused at once; throws when that was too much. */
   onRefused?(kind: 'call' | 'notice'): void;
+  /** One that was checked, before it is handled. */
+  onNotice?(point: string): void;
   /** The deadlines of the other side's calls to us. */
   readonly deadlines: Deadlines;
   /** True while we wait for a person on the other side's behalf. */
@@ -47,7 +49,9 @@ export class Incoming {
 
   onNotice(point: string, method: string, payload: unknown): void {
     try {
-      this.#prepare(point, method, payload)(undefined);
+      const run = this.#prepare(point, method, payload);
+      this.#options.onNotice?.(point);
+      run(undefined);
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;
       this.#options.onRefused?.('notice');

@@ -11,6 +11,7 @@ import { Incoming } from './incoming.ts';
 import { Outbox } from './outbox.ts';
 import { Outgoing, type Question } from './outgoing.ts';
 import { unpack } from './pack.ts';
+import type { Work } from './work.ts';
 
 export interface PeerOptions {
   readonly port: MessagePort;
@@ -27,6 +28,9 @@ export interface PeerOptions {
 /** Uses of all peers together, so that they can be put in order. */
 let uses = 0;
 
+/** What the page asks at a point within this time after the plugin said there that something changed, the plugin asked for itself. */
+const ECHO_MS = 2_000;
+
 /** One end of the port between the page and a cell: calls, notices and streams both ways. */
 export class Peer implements Wire, Disposable {
   readonly #options: PeerOptions;
@@ -36,7 +40,8 @@ export class Peer implements Wire, Disposable {
   readonly #ours = new Deadlines();
   readonly #theirs = new Deadlines();
   #closed: IrintaiError | undefined;
-  /** Grows with every call and stream of either side; of two peers the one with more was used later. */
+  readonly #noticedAt = new Map<string, number>();
+  /** Grows with all that this side asks and the other did not cause; of two peers the one with more was used later. */
   lastUse = 0;
   #framesLeft = 0;
   /** Calls, notices, answers and items; pings aside. */
@@ -63,6 +68,7 @@ export class Peer implements Wire, Disposable {
       deadlines: this.#theirs,
       ...(guard && { contract: (point, method) => guard.incoming(point, method) }),
       ...(guard && { onRefused: (kind) => guard.refused(kind) }),
+      ...(guard && { onNotice: (point) => this.#noticedAt.set(point, performance.now()) }),
       onAsking: (asking) => (this.#ours.paused += asking ? 1 : -1),
     });
     port.onmessage = (event) => this.#onMessage(event);
@@ -83,6 +89,11 @@ export class Peer implements Wire, Disposable {
     return this.#options.guard?.bytes ?? 0;
   }
 
+  /** Calls that the other side has not answered and did not cause itself. */
+  get work(): Work {
+    return this.#outgoing.work;
+  }
+
   /** Calls that the other side failed to answer, or not in time. */
   get failures(): number {
     return this.#outgoing.failures;
@@ -93,13 +104,11 @@ export class Peer implements Wire, Disposable {
   }
 
   call(point: string, method: string, input: unknown, options?: CallOptions): Promise<unknown> {
-    this.lastUse = ++uses;
     if (this.#closed) return Promise.reject(this.#closed);
     return this.#outgoing.call(this.#question(point, method, input, options));
   }
 
   async *stream(point: string, method: string, input: unknown, options?: CallOptions): AsyncGenerator<unknown> {
-    this.lastUse = ++uses;
     if (this.#closed) throw this.#closed;
     yield* this.#outgoing.stream(this.#question(point, method, input, options));
   }
@@ -138,7 +147,15 @@ export class Peer implements Wire, Disposable {
   #question(point: string, method: string, input: unknown, options: CallOptions | undefined): Question {
     const message = this.#options.guard?.outgoing(point, method);
     const own = message && message.kind !== 'notice' ? message.timeoutMs : undefined;
-    return { point, method, input, options, timeoutMs: options?.timeoutMs ?? own ?? this.#options.timeoutMs?.() };
+    const timeoutMs = options?.timeoutMs ?? own ?? this.#options.timeoutMs?.();
+    const isWork = !options?.unprompted && !this.#isEcho(point);
+    if (isWork) this.lastUse = ++uses;
+    return { point, method, input, options, timeoutMs, isWork };
+  }
+
+  #isEcho(point: string): boolean {
+    const at = this.#noticedAt.get(point);
+    return at !== undefined && performance.now() - at < ECHO_MS;
   }
 
   #onMessage(event: MessageEvent): void {
@@ -164,7 +181,6 @@ export class Peer implements Wire, Disposable {
     if ((kind as number) < FrameKind.ping) this.messagesIn++;
     switch (kind) {
       case FrameKind.call:
-        this.lastUse = ++uses;
         return this.#incoming.onCall(id, String(first), String(second), payload);
       case FrameKind.open:
         return this.#incoming.onOpen(id, String(first), String(second), payload);

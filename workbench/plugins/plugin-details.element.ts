@@ -8,6 +8,7 @@ import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
 import { actionsFor, perform } from './actions.ts';
 import './code-check.element.ts';
+import './incidents.element.ts';
 import { dependencyGraph } from './dependency-graph.ts';
 import { timesOf, type PluginRow } from './rows.ts';
 import { mappedStack } from './stack.ts';
@@ -103,6 +104,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
       ${this.stack ? html`<pre tabindex="0" aria-label="Stack">${this.stack}</pre>` : nothing}
       <div class="actions">${this.#actions()}</div>
       ${cell.activation ? html`<p class="quiet">${timesOf(cell.activation)}</p>` : nothing} ${this.#uncaught()}
+      <irintai-incidents .workbench=${this.workbench} plugin=${plugin.id}></irintai-incidents>
       ${this.#capabilities()} ${dependencyGraph(this.workbench, plugin.id)} ${plugin.main ? this.#code() : nothing}
       ${this.#problems()}
     `;
