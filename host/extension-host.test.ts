@@ -106,7 +106,9 @@ export async function activate(context) {
 }
 
 function run(running: RunningPlugin, ...args: number[]): Promise<unknown> {
-  return running.callbacks<typeof commands>('commands').run({ id: `${running.plugin.id}.run`, args });
+  return running
+    .callbacks<typeof commands>('commands')
+    .run({ id: `${running.plugin.id}.run`, args }, { unprompted: false });
 }
 
 describe('waking', () => {

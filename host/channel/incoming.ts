@@ -18,8 +18,8 @@ interface IncomingOptions {
   contract?(point: string, method: string): Message;
   /** Something was refused at once; throws when that was too much. */
   onRefused?(kind: 'call' | 'notice'): void;
-  /** One that was checked, before it is handled. */
-  onNotice?(point: string): void;
+  /** A call or a notice was in order and is handled next. */
+  onSaid?(point: string): void;
   /** The deadlines of the other side's calls to us. */
   readonly deadlines: Deadlines;
   /** True while we wait for a person on the other side's behalf. */
@@ -50,7 +50,7 @@ export class Incoming {
   onNotice(point: string, method: string, payload: unknown): void {
     try {
       const run = this.#prepare(point, method, payload);
-      this.#options.onNotice?.(point);
+      this.#options.onSaid?.(point);
       run(undefined);
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;
@@ -120,6 +120,7 @@ export class Incoming {
     this.#answers.set(id, answer);
     try {
       const handler = this.#prepare(point, method, payload);
+      this.#options.onSaid?.(point);
       const message = this.#options.contract?.(point, method);
       if (message && message.kind !== 'notice') answer.needs = message.needs;
       this.#startClock(id, answer, message);

@@ -28,7 +28,10 @@ export interface PeerOptions {
 /** Uses of all peers together, so that they can be put in order. */
 let uses = 0;
 
-/** What the page asks at a point within this time after the plugin said there that something changed, the plugin asked for itself. */
+/**
+ * What the page asks at a point so soon after the plugin said something there (that its lenses changed, say), the plugin may have
+ * caused itself. Who knows better says so with the call.
+ */
 const ECHO_MS = 2_000;
 
 /** One end of the port between the page and a cell: calls, notices and streams both ways. */
@@ -40,7 +43,7 @@ export class Peer implements Wire, Disposable {
   readonly #ours = new Deadlines();
   readonly #theirs = new Deadlines();
   #closed: IrintaiError | undefined;
-  readonly #noticedAt = new Map<string, number>();
+  readonly #saidAt = new Map<string, number>();
   /** Grows with all that this side asks and the other did not cause; of two peers the one with more was used later. */
   lastUse = 0;
   #framesLeft = 0;
@@ -68,7 +71,7 @@ export class Peer implements Wire, Disposable {
       deadlines: this.#theirs,
       ...(guard && { contract: (point, method) => guard.incoming(point, method) }),
       ...(guard && { onRefused: (kind) => guard.refused(kind) }),
-      ...(guard && { onNotice: (point) => this.#noticedAt.set(point, performance.now()) }),
+      ...(guard && { onSaid: (point) => this.#saidAt.set(point, performance.now()) }),
       onAsking: (asking) => (this.#ours.paused += asking ? 1 : -1),
     });
     port.onmessage = (event) => this.#onMessage(event);
@@ -148,13 +151,13 @@ export class Peer implements Wire, Disposable {
     const message = this.#options.guard?.outgoing(point, method);
     const own = message && message.kind !== 'notice' ? message.timeoutMs : undefined;
     const timeoutMs = options?.timeoutMs ?? own ?? this.#options.timeoutMs?.();
-    const isWork = !options?.unprompted && !this.#isEcho(point);
+    const isWork = !(options?.unprompted ?? this.#isEcho(point));
     if (isWork) this.lastUse = ++uses;
     return { point, method, input, options, timeoutMs, isWork };
   }
 
   #isEcho(point: string): boolean {
-    const at = this.#noticedAt.get(point);
+    const at = this.#saidAt.get(point);
     return at !== undefined && performance.now() - at < ECHO_MS;
   }
 

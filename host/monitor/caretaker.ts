@@ -247,9 +247,9 @@ function crashed(crash: Crash | undefined): Pick<Incident, 'kind' | 'measured' |
   return { kind: 'crash', measured: crash?.reason ?? '', limit: `${crashes} crashes in ${windowMs / 60_000} minutes` };
 }
 
-function atWork({ work, answering }: RunningPlugin['cell']['peer'], now: number): string | undefined {
+function atWork({ work, answering, outstanding }: RunningPlugin['cell']['peer'], now: number): string | undefined {
   if (work.count > 0) return 'it works';
-  return answering > 0 && work.restedMs(now) < FINISH_MS ? 'it finishes what it began' : undefined;
+  return answering + outstanding > 0 && work.restedMs(now) < FINISH_MS ? 'it finishes what it began' : undefined;
 }
 
 /** What a plugin's manifest says of why it has to run all the time: nothing would wake it again. */

@@ -52,7 +52,17 @@ export class Commands {
   }
 
   /** Runs a command and returns its result; rejects when it is unknown, its plugin does not start, or it fails. */
-  async execute(id: string, ...args: unknown[]): Promise<unknown> {
+  execute(id: string, ...args: unknown[]): Promise<unknown> {
+    return this.#execute(id, args, false);
+  }
+
+  /** As `execute`, for a plugin. What it runs without having been asked for anything keeps nobody awake, itself included. */
+  executeFor({ id: caller }: PluginDescription, id: string, args: readonly unknown[]): Promise<unknown> {
+    const unprompted = this.#workbench.host.running(caller)?.cell.peer.work.count === 0;
+    return this.#execute(id, args, unprompted);
+  }
+
+  async #execute(id: string, args: readonly unknown[], unprompted: boolean): Promise<unknown> {
     const builtin = this.#builtin.get(id);
     if (builtin) return builtin(...args);
     const contribution = this.find(id);
@@ -64,7 +74,7 @@ export class Commands {
       throw new IrintaiError('NotFound', message);
     }
     const input = { id, args: args as Data[] }; // anything that cannot be sent is refused by the channel, by name
-    return running.callbacks<typeof commandsContract>('commands').run(input);
+    return running.callbacks<typeof commandsContract>('commands').run(input, { unprompted });
   }
 
   /** Runs a command for the user, who sees the failure if there is one. */

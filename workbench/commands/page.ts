@@ -21,7 +21,7 @@ export function commandsPage(workbench: Workbench): PagePoint {
       execute({ id, args }) {
         demandCallable(workbench, plugin, id);
         if (args.some(isReference)) throw new IrintaiError('InvalidInput', 'Items of trees cannot be passed on.');
-        return all.execute(id, ...args);
+        return all.executeFor(plugin, id, args);
       },
     };
   });
