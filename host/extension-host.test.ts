@@ -108,7 +108,7 @@ export async function activate(context) {
 function run(running: RunningPlugin, ...args: number[]): Promise<unknown> {
   return running
     .callbacks<typeof commands>('commands')
-    .run({ id: `${running.plugin.id}.run`, args }, { unprompted: false });
+    .run({ id: `${running.plugin.id}.run`, args }, { promptedAt: performance.now() });
 }
 
 describe('waking', () => {

@@ -76,6 +76,11 @@ export class ExtensionHost implements Disposable {
     return this.#runner.running.get(id);
   }
 
+  /** Whether a plugin runs, and not only because of what it does itself. */
+  isNeeded(id: string): boolean {
+    return this.#caretaker?.isNeeded(id) ?? false;
+  }
+
   /** What a plugin costs, over all its cells. */
   usage(id: string): Usage {
     return this.#runner.usages.of(id, this.running(id)?.cell);
@@ -105,9 +110,9 @@ export class ExtensionHost implements Disposable {
     await Promise.allSettled(ids.map((id) => this.activate(id, event)));
   }
 
-  /** Wakes one plugin; rejects with the reason when it cannot start. */
-  activate(id: string, event: string): Promise<RunningPlugin> {
-    return this.#runner.activator.activate(id, { event, root: event });
+  /** Wakes one plugin; rejects with the reason when it cannot start. `promptedAt`: of the plugin that wants it. */
+  activate(id: string, event: string, promptedAt?: number): Promise<RunningPlugin> {
+    return this.#runner.activator.activate(id, { event, root: event, promptedAt });
   }
 
   /** Ends a plugin: `deactivate` gets one second with the workbench still answering, then the cell is removed. */
@@ -121,7 +126,7 @@ export class ExtensionHost implements Disposable {
     const { activator } = this.#runner;
     const reason = activator.lastReason(id) ?? { event: 'onRestart', root: 'onRestart' };
     await this.stop(id);
-    await activator.activate(id, reason);
+    await activator.activate(id, { ...reason, promptedAt: undefined });
   }
 
   /** Its crashes count no more. */

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { IrintaiError, reportUnexpected } from '../api/kernel/errors.ts';
 import type { Disposable } from '../api/kernel/disposable.ts';
-import { Activator, type Started } from './activation/activator.ts';
+import { Activator, type Reason, type Started } from './activation/activator.ts';
 import { Statuses } from './activation/statuses.ts';
 import type { cellPoint } from './cell/contract.ts';
 import type { Spare } from './cell/spare.ts';
@@ -44,7 +44,7 @@ export class Runner implements Disposable {
       statuses: this.statuses,
       find: (id) => options.find(id),
       dependencies: (id) => catalog.entry(id)?.dependencies ?? [],
-      start: (plugin, abort) => this.#start(plugin, abort),
+      start: (plugin, abort, reason) => this.#start(plugin, abort, reason),
       onActive: (id) => options.onActive(id),
     });
   }
@@ -108,7 +108,7 @@ export class Runner implements Disposable {
     this.#running.clear();
   }
 
-  async #start(plugin: PluginDescription, abort: AbortSignal): Promise<Started> {
+  async #start(plugin: PluginDescription, abort: AbortSignal, { promptedAt }: Reason): Promise<Started> {
     const { main, id, name, version, description, contributes } = plugin;
     const { host, spare } = this.#options;
     if (!main) throw new IrintaiError('NotFound', `${name} has no code to run.`);
@@ -141,7 +141,7 @@ export class Runner implements Disposable {
           settings: host.settingsOf(plugin),
           enabled,
         },
-        { signal: abort, timeoutMs: plugin.limits.activationMs },
+        { signal: abort, timeoutMs: plugin.limits.activationMs, promptedAt },
       );
       return { running, ...times };
     } catch (error) {

@@ -56,52 +56,57 @@ async function* countTo(end: number): AsyncGenerator<number> {
   for (let i = 0; i < end; i++) yield await Promise.resolve(i);
 }
 
-describe('what counts as use of a plugin', () => {
-  const lastUse = (): number => ends.page.lastUse;
+describe('what is wanted of a plugin', () => {
+  const MINUTE = 60_000;
+  const number = (promptedAt?: number): Promise<unknown> => ends.page.call('echo', 'number', undefined, { promptedAt });
 
   beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    vi.advanceTimersByTime(60 * MINUTE);
     ends.cell.receive('echo', { number: () => 1, never: () => new Promise(() => {}) });
     ends.page.receive('echo', { say: (value: unknown) => value, note: () => {} });
   });
 
-  test('what the page asks does, as long as it is not answered', async () => {
-    const before = lastUse();
-    const asked = ends.page.call('echo', 'number', undefined);
-    expect([lastUse() > before, ends.page.work.count]).toEqual([true, 1]);
+  test('is what the page asks, as long as it is not answered', async () => {
+    const { work } = ends.page;
+    expect([work.count, work.isRecent]).toEqual([0, false]);
+    const asked = number();
+    expect([work.count, work.promptedAt]).toEqual([1, performance.now()]);
+    vi.advanceTimersByTime(70);
     await asked;
-    expect(ends.page.work.count).toBe(0);
-    expect(ends.page.work.totalMs(performance.now())).toBeGreaterThan(0);
+    expect([work.count, work.isRecent, work.totalMs(performance.now())]).toEqual([0, true, 70]);
   });
 
-  test('what the plugin asks and says does not, nor what the page asks because of that', async () => {
-    const before = lastUse();
+  test('is not what the plugin asks and says itself, nor what the page asks because of that', async () => {
+    const { work } = ends.page;
+    await number();
+    const before = work.promptedAt;
+    vi.advanceTimersByTime(MINUTE);
     await ends.cell.call('echo', 'say', 'hello');
+    await number();
     ends.cell.notify('echo', 'note', 'changed');
     await ends.cell.call('echo', 'say', 'hello again');
-    await ends.page.call('echo', 'number', undefined);
-    expect(lastUse()).toBe(before);
+    await number();
+    expect(work.promptedAt).toBe(before);
+    vi.advanceTimersByTime(2_000);
+    await number();
+    expect(work.promptedAt).toBe(performance.now());
   });
 
-  test('who asks may know better', async () => {
-    const before = lastUse();
-    await ends.page.call('echo', 'number', undefined, { unprompted: true });
-    expect(lastUse()).toBe(before);
-    await ends.cell.call('echo', 'say', 'hello');
-    await ends.page.call('echo', 'number', undefined, { unprompted: false });
-    expect(lastUse()).toBeGreaterThan(before);
+  test('is what comes of it too, for ten minutes, whoever passes it on', async () => {
+    const { work } = ends.page;
+    const prompted = performance.now();
+    vi.advanceTimersByTime(10 * MINUTE - 1);
+    const asked = number(prompted);
+    expect([work.count, work.promptedAt, work.isRecent]).toEqual([1, prompted, true]);
+    await asked;
+    vi.advanceTimersByTime(1);
+    const late = number(prompted);
+    expect([work.count, work.isRecent]).toEqual([0, false]);
+    await late;
   });
 
-  test('after a while what it said is no cause any more', async () => {
-    await ends.cell.call('echo', 'say', 'hello');
-    const before = lastUse();
-    const now = performance.now();
-    const clock = vi.spyOn(performance, 'now').mockReturnValue(now + 2_000);
-    await ends.page.call('echo', 'number', undefined);
-    clock.mockRestore();
-    expect(lastUse()).toBeGreaterThan(before);
-  });
-
-  test('nothing is left to do when the port is closed', () => {
+  test('is nothing any more when the port is closed', () => {
     ends.page.call('echo', 'never', undefined).catch(() => {});
     ends.page.dispose();
     expect(ends.page.work.count).toBe(0);

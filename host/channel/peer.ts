@@ -25,9 +25,6 @@ export interface PeerOptions {
   onPong?(): void;
 }
 
-/** Uses of all peers together, so that they can be put in order. */
-let uses = 0;
-
 /**
  * What the page asks at a point so soon after the plugin said something there (that its lenses changed, say), the plugin may have
  * caused itself. Who knows better says so with the call.
@@ -44,8 +41,6 @@ export class Peer implements Wire, Disposable {
   readonly #theirs = new Deadlines();
   #closed: IrintaiError | undefined;
   readonly #saidAt = new Map<string, number>();
-  /** Grows with all that this side asks and the other did not cause; of two peers the one with more was used later. */
-  lastUse = 0;
   #framesLeft = 0;
   /** Calls, notices, answers and items; pings aside. */
   messagesIn = 0;
@@ -92,7 +87,7 @@ export class Peer implements Wire, Disposable {
     return this.#options.guard?.bytes ?? 0;
   }
 
-  /** Calls that the other side has not answered and did not cause itself. */
+  /** What this side asked, and the other did not cause itself. */
   get work(): Work {
     return this.#outgoing.work;
   }
@@ -151,14 +146,15 @@ export class Peer implements Wire, Disposable {
     const message = this.#options.guard?.outgoing(point, method);
     const own = message && message.kind !== 'notice' ? message.timeoutMs : undefined;
     const timeoutMs = options?.timeoutMs ?? own ?? this.#options.timeoutMs?.();
-    const isWork = !(options?.unprompted ?? this.#isEcho(point));
-    if (isWork) this.lastUse = ++uses;
+    const isWork = this.#options.guard !== undefined && this.#isWork(point, options?.promptedAt);
     return { point, method, input, options, timeoutMs, isWork };
   }
 
-  #isEcho(point: string): boolean {
-    const at = this.#saidAt.get(point);
-    return at !== undefined && performance.now() - at < ECHO_MS;
+  #isWork(point: string, promptedAt: number | undefined): boolean {
+    const { work } = this.#outgoing;
+    const now = performance.now();
+    const isEcho = now - (this.#saidAt.get(point) ?? -Infinity) < ECHO_MS;
+    return work.prompt(promptedAt ?? (isEcho ? work.promptedAt : now), now);
   }
 
   #onMessage(event: MessageEvent): void {

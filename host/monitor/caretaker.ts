@@ -41,9 +41,6 @@ interface CaretakerOptions extends CareOptions {
 /** As often in this time a plugin is started anew for using too much; then it is switched off. */
 export const overuseLimits = { windowMs: 30 * 60_000, times: 3 } as const;
 
-/** What it began it may finish for so long after it was last asked for something; else its own calls could keep it awake. */
-const FINISH_MS = 10 * 60_000;
-
 /** Looks after the plugins that run: notices the one that hangs, died, grows or is not needed, and does something about it. */
 export class Caretaker implements Disposable {
   readonly #options: CaretakerOptions;
@@ -111,6 +108,12 @@ export class Caretaker implements Disposable {
     this.#sleep.makeRoom(id);
   }
 
+  /** Whether a plugin runs, and not only because of what it does itself. */
+  isNeeded(id: string): boolean {
+    const running = this.#options.runner.running.get(id);
+    return running !== undefined && (running.cell.peer.work.isRecent || this.#reason(running) !== undefined);
+  }
+
   /** A plugin broke the protocol; its port is closed already. */
   crashed(id: string, error: IrintaiError): void {
     this.#options.runner.crash(id, error);
@@ -133,14 +136,17 @@ export class Caretaker implements Disposable {
   }
 
   #sleepers(): readonly Sleeper[] {
-    const now = performance.now();
     return [...this.#options.runner.running.values()]
       .filter(({ plugin }) => this.#state(plugin.id) === 'active')
       .map(({ plugin, cell: { peer } }) => ({
         id: plugin.id,
-        lastUse: peer.lastUse,
-        awake: atWork(peer, now) ?? declared(plugin) ?? this.#options.sleep.inUse(plugin),
+        lastUse: peer.work.promptedAt,
+        awake: atWork(peer) ?? this.#reason({ plugin }),
       }));
+  }
+
+  #reason({ plugin }: Pick<RunningPlugin, 'plugin'>): string | undefined {
+    return declared(plugin) ?? this.#options.sleep.inUse(plugin);
   }
 
   #state(id: string): string {
@@ -247,9 +253,10 @@ function crashed(crash: Crash | undefined): Pick<Incident, 'kind' | 'measured' |
   return { kind: 'crash', measured: crash?.reason ?? '', limit: `${crashes} crashes in ${windowMs / 60_000} minutes` };
 }
 
-function atWork({ work, answering, outstanding }: RunningPlugin['cell']['peer'], now: number): string | undefined {
+/** Its own calls count only for a while after it was asked for something, or they could keep it awake for ever. */
+function atWork({ work, answering, outstanding }: RunningPlugin['cell']['peer']): string | undefined {
   if (work.count > 0) return 'it works';
-  return answering + outstanding > 0 && work.restedMs(now) < FINISH_MS ? 'it finishes what it began' : undefined;
+  return answering + outstanding > 0 && work.isRecent ? 'it finishes what it began' : undefined;
 }
 
 /** What a plugin's manifest says of why it has to run all the time: nothing would wake it again. */

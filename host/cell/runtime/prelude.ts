@@ -41,14 +41,66 @@ async function importModule(text: string): Promise<Readonly<Record<string, unkno
 }
 
 /** A property can be inherited: it is deleted wherever it stands. */
-function deny(): void {
-  for (const name of DENIED) {
-    for (let owner: object | null = scope; owner; owner = Object.getPrototypeOf(owner) as object | null) {
-      Reflect.deleteProperty(owner, name);
-    }
+function remove(name: string): void {
+  for (let owner: object | null = scope; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    Reflect.deleteProperty(owner, name);
   }
+}
+
+function deny(): void {
+  for (const name of DENIED) remove(name);
   Reflect.deleteProperty(URL, 'createObjectURL');
   Reflect.deleteProperty(URL, 'revokeObjectURL');
+}
+
+/** Timers that may be set at one time. It is for honest mistakes: who wants to burn the processor needs no timer. */
+const MAX_TIMERS = 1000;
+
+/** Replaces what sets and clears timers by functions that count. Nothing in them can be changed by what runs later. */
+function limitTimers(): void {
+  const native = {
+    timeout: scope.setTimeout.bind(scope),
+    interval: scope.setInterval.bind(scope),
+    clear: scope.clearTimeout.bind(scope), // both kinds share one list of ids
+  };
+  const { apply } = Reflect;
+  const live = Object.create(null) as Record<number, true>;
+  let count = 0;
+  const end = (id: number): void => {
+    if (!live[id]) return;
+    delete live[id];
+    count--;
+  };
+  const start = (kind: 'timeout' | 'interval', handler: unknown, ms: number | undefined, args: unknown[]): number => {
+    if (typeof handler !== 'function') return native[kind](handler as string, ms); // the policy forbids code from text
+    if (count >= MAX_TIMERS) throw new RangeError(`There are ${MAX_TIMERS} timers already; clear some first.`);
+    const run = (): void => {
+      if (kind === 'timeout') end(id);
+      apply(handler as () => void, scope, args);
+    };
+    const id = native[kind](run, ms);
+    live[id] = true;
+    count++;
+    return id;
+  };
+  const clear = (id?: number): void => {
+    if (id === undefined) return;
+    end(id);
+    native.clear(id);
+  };
+  replace({
+    setTimeout: (handler: unknown, ms?: number, ...args: unknown[]) => start('timeout', handler, ms, args),
+    setInterval: (handler: unknown, ms?: number, ...args: unknown[]) => start('interval', handler, ms, args),
+    clearTimeout: clear,
+    clearInterval: clear,
+  });
+}
+
+function replace(functions: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(functions)) {
+    remove(name);
+    Object.defineProperty(scope, name, { value, configurable: true, writable: true });
+  }
 }
 
 scope.addEventListener(
@@ -58,6 +110,7 @@ scope.addEventListener(
     const port = event.ports[0];
     if (!port) return;
     deny();
+    limitTimers();
     const apiUrl = moduleUrl(event.data);
     scope.handoff = { port, importModule, apiUrl };
     void import(/* @vite-ignore */ apiUrl);
