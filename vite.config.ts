@@ -110,7 +110,7 @@ const CHUNKS = [
   { name: 'window', test: /\/workbench\/(explorer\/explorer-view|editor\/editor-area)\.element\.ts$/, priority: 2 },
   {
     name: 'cells',
-    test: /\/(host\/(running-plugin|cell\/cell|cell\/browser\/frame)\.ts|workbench\/cells\.ts|workbench\/\w[\w-]*\/page\.ts|node_modules\/zod\/.*)$/,
+    test: /\/(host\/(running-plugin|monitor\/[\w-]+|cell\/cell|cell\/browser\/frame)\.ts|workbench\/cells\.ts|workbench\/\w[\w-]*\/page\.ts|node_modules\/zod\/.*)$/,
     priority: 1,
   },
 ];

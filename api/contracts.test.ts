@@ -71,7 +71,6 @@ describe('every point', () => {
       'secrets.isBound secrets',
       'clipboard.readText clipboard.read',
       'clipboard.writeText clipboard.write',
-      'network.fetch network',
     ]);
   });
 });
@@ -154,12 +153,19 @@ describe('keys', () => {
   const keys = (key: string, when?: string): boolean =>
     entryOf('keybindings').safeParse({ command: 'a', key, ...(when !== undefined && { when }) }).success;
 
-  test.each(['ctrl+shift+p', 'f1', 'ctrl+k ctrl+c', 'alt+[', 'cmd+numpad_add', 'ctrl+\\', 'Ctrl+,', 'escape'])(
-    '%s',
-    (key) => {
-      expect(keys(key)).toBe(true);
-    },
-  );
+  test.each([
+    'ctrl+shift+p',
+    'f1',
+    'ctrl+k ctrl+c',
+    'alt+[',
+    'cmd+numpad_add',
+    'ctrl+\\',
+    'Ctrl+,',
+    'ctrl+enter',
+    'alt+left',
+  ])('%s', (key) => {
+    expect(keys(key)).toBe(true);
+  });
 
   test.each(['', 'ctrl+', 'strg+p', 'ctrl+pp', 'ctrl p+', 'ctrl+a ctrl+b ctrl+c ctrl+d ctrl+e', 'f20'])(
     '%j is refused',
@@ -168,7 +174,25 @@ describe('keys', () => {
     },
   );
 
-  test.each(['a', 'shift+a', '/', 'space', 'a ctrl+b'])(
+  test.each([
+    'escape',
+    'enter',
+    'shift+tab',
+    'Space',
+    'down',
+    'backspace',
+    'ctrl+c',
+    'cmd+V',
+    'ctrl+z',
+    'ctrl+shift+z',
+    'shift+ctrl+z',
+    'shift+insert',
+    'ctrl+a ctrl+b',
+  ])('%j is everybody’s, whatever the when clause says', (key) => {
+    expect(keys(key, 'editorTextFocus')).toBe(false);
+  });
+
+  test.each(['a', 'shift+a', '/', 'a ctrl+b'])(
     '%j is typed all the time, so it needs a when clause',
     (key) => {
       expect(keys(key)).toBe(false);

@@ -8,6 +8,8 @@ import { openThreadWorld } from '../test/kit/thread-world.ts';
 import { Catalog } from './catalog/catalog.ts';
 import type { CellWorld, WorldKind } from './cell/cell.ts';
 import { ExtensionHost } from './extension-host.ts';
+import type { Incident } from './monitor/incident.ts';
+import { LOOK_MS } from './monitor/overuse.ts';
 import { recoveryLimits, type Crashes } from './monitor/recovery.ts';
 import { onPage } from './points.ts';
 import type { RunningPlugin } from './running-plugin.ts';
@@ -19,10 +21,13 @@ let removed: number;
 let registered: Set<string>;
 let executed: string[];
 let uncaught: string[];
-let givenUp: string[];
-/** What reading code waits for: the user's leave, say. */
 let crashes: Signal<Crashes>;
+let happened: string[];
+let incidents: Signal<readonly Incident[]>;
 let maxActive: number;
+let idleMs: number;
+/** What each cell holds. */
+let bytes: number | undefined;
 let inUse: string | undefined;
 let alone: boolean;
 let kinds: WorldKind[];
@@ -37,9 +42,12 @@ beforeEach(() => {
   registered = new Set();
   executed = [];
   uncaught = [];
-  givenUp = [];
   crashes = signal({});
+  happened = [];
+  incidents = signal([]);
   maxActive = 10;
+  idleMs = 0;
+  bytes = undefined;
   inUse = undefined;
   alone = false;
   kinds = [];
@@ -55,8 +63,10 @@ beforeEach(() => {
       whenOpening();
       const world = await openThreadWorld();
       worlds.push(world);
+      const memory = (): Promise<number | undefined> => Promise.resolve(bytes);
       return {
         ...world,
+        memory,
         alone,
         get lost() {
           return world.lost;
@@ -85,11 +95,13 @@ beforeEach(() => {
     onHang: () => {},
     sleep: {
       maxActive: () => maxActive,
-      idleMs: () => 0,
+      idleMs: () => idleMs,
       inUse: ({ id }) => (id === inUse ? 'its view is open' : undefined),
     },
     crashes,
-    onGivenUp: ({ id }, crashes) => void givenUp.push(`${id} after ${crashes.length}`),
+    incidents,
+    onIncident: ({ id }, { done, measured }) => void happened.push(`${id} ${done}: ${measured}`),
+    busyMs: () => 0,
     onUncaught: (plugin, { message }) => uncaught.push(`${plugin.id}: ${message}`),
   });
 });
@@ -121,7 +133,9 @@ export async function activate(context) {
 }
 
 function run(running: RunningPlugin, ...args: number[]): Promise<unknown> {
-  return running.callbacks<typeof commands>('commands').run({ id: `${running.plugin.id}.run`, args });
+  return running
+    .callbacks<typeof commands>('commands')
+    .run({ id: `${running.plugin.id}.run`, args }, { promptedAt: performance.now() });
 }
 
 describe('waking', () => {
@@ -323,13 +337,22 @@ export const onEnable = () => say('enable');`;
     const port = "process.getBuiltinModule('node:worker_threads').workerData.port";
     install(answering('a', { body: `setTimeout(() => ${port}.postMessage('garbage'));` }));
     await host.activate('a', 'x');
-    await vi.waitFor(() => expect(givenUp).toEqual(['a after 3']), { timeout: 20_000 });
+    const broke = 'a sent what is not a list of frames.';
+    await vi.waitFor(() => expect(catalog.entry('a')?.status).toBe('disabled'), { timeout: 20_000 });
+    expect(happened.map((each) => each.split(':')[0])).toEqual(['a restarted', 'a restarted', 'a disabled']);
+    expect(incidents.value.map(({ kind, measured, limit, next }) => [kind, measured, limit, next])).toEqual([
+      ['crash', broke, '3 crashes in 5 minutes', 'It starts again in 0.2 s.'],
+      ['crash', broke, '3 crashes in 5 minutes', 'It starts again in 2 s.'],
+      ['crash', broke, '3 crashes in 5 minutes', 'It is off until you switch it on again.'],
+    ]);
     expect(worlds).toHaveLength(3);
     expect(catalog.entry('a')).toMatchObject({
       status: 'disabled',
       reason: expect.stringMatching(/crashed 3 times in 5 minutes and was switched off/) as string,
     });
-    expect(host.status('a').value.reason).toMatch(/crashed 3 times in 5 minutes.*not a list of frames/);
+    await vi.waitFor(() =>
+      expect(host.status('a').value.reason).toMatch(/crashed 3 times in 5 minutes.*not a list of frames/),
+    );
     install(answering('a'));
     await host.setEnabled('a', true);
     await host.activate('a', 'x');
@@ -348,7 +371,7 @@ export const onEnable = () => say('enable');`;
     }
     await host.activate('a', 'x');
     await host.setEnabled('a', false);
-    expect([crashes.value, givenUp, worlds.length]).toEqual([{}, [], removed]);
+    expect([crashes.value, happened, worlds.length]).toEqual([{}, [], removed]);
     expect(catalog.entry('a')?.reason).toBe('You switched it off.');
   });
 
@@ -360,7 +383,7 @@ export const onEnable = () => say('enable');`;
     catalog.installed.value = [answering('a')];
     await vi.waitFor(() => expect(host.status('a').value.state).toBe('active'), { timeout: 10_000 });
     expect(host.status('a').value.activation?.event).toBe('onCommand:a.run');
-    expect(givenUp).toEqual([]);
+    expect(happened).toEqual(['a restarted: a sent what is not a list of frames.']);
   });
 
   test('a plugin that is gone is ended, and one whose code changed starts again with it', async () => {
@@ -456,6 +479,86 @@ describe('sleeping', () => {
     expect(host.status('a').value.state).toBe('stopping');
     expect(await run(await host.activate('a', 'y'))).toMatchObject({ activations: 1 });
     expect(host.status('a').value.activation?.event).toBe('y');
+  });
+
+  test('what a plugin does by itself keeps it awake as little as doing nothing', async () => {
+    maxActive = 1;
+    const noise = `setInterval(() => commands.executeCommand('a.run').catch(() => {}), 1);`;
+    install(answering('a', { body: noise }), answering('b'), answering('c'));
+    await host.activate('a', 'x');
+    await host.activate('b', 'x');
+    await vi.waitFor(() => expect(active()).toEqual(['b']));
+    maxActive = 2;
+    await host.activate('a', 'x');
+    await vi.waitFor(() => expect(executed.length).toBeGreaterThan(5));
+    await run(host.running('b')!);
+    await host.activate('c', 'x');
+    await vi.waitFor(() => expect(active()).toEqual(['b', 'c']));
+  });
+});
+
+describe('using too much', () => {
+  const MB = 1024 * 1024;
+  const plugin = answering('a', { limits: { activationMs: 5000, callTimeoutMs: 5000, memoryMb: 100 } });
+
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  /** Until a cell's memory was measured and judged. */
+  async function look(): Promise<void> {
+    vi.advanceTimersByTime(LOOK_MS);
+    await vi.waitFor(() => expect(host.running('a')?.cell.memory).toBeDefined());
+    vi.advanceTimersByTime(LOOK_MS);
+  }
+
+  const started = (times: number): Promise<void> =>
+    vi.waitFor(() => expect([host.usage('a').starts, host.status('a').value.state]).toEqual([times, 'active']));
+
+  test('memory near the limit of its manifest is warned of', async () => {
+    bytes = 80 * MB;
+    install(plugin);
+    await host.activate('a', 'x');
+    await look();
+    expect(happened).toEqual(['a warned: 80 MB of memory']);
+    expect(host.status('a').value.state).toBe('active');
+  });
+
+  test('at the limit it starts anew by the event that woke it, and the third time it is switched off', async () => {
+    bytes = 100 * MB;
+    install(plugin);
+    await host.activate('a', 'onCommand:a.run');
+    await look();
+    await started(2);
+    expect(host.status('a').value.activation?.event).toBe('onCommand:a.run');
+    await look();
+    await started(3);
+    await look();
+    expect(catalog.entry('a')?.status).toBe('disabled');
+    expect(incidents.value.map(({ done, measured, limit }) => [done, measured, limit])).toEqual([
+      ['restarted', '100 MB of memory', '100 MB'],
+      ['restarted', '100 MB of memory', '100 MB'],
+      ['disabled', '100 MB of memory', '100 MB'],
+    ]);
+    await vi.waitFor(() => expect(host.running('a')).toBeUndefined());
+    const reason = /used too much 3 times in 30 minutes and was switched off. 100 MB/;
+    await vi.waitFor(() => expect(host.status('a').value.reason).toMatch(reason));
+  });
+
+  test('what happened before the page was loaded anew counts', async () => {
+    bytes = 100 * MB;
+    const before = { plugin: 'a', version: '1.0.0', kind: 'memory', measured: '', limit: '', done: 'restarted', next: '' } as const; // prettier-ignore
+    incidents.value = [1, 2].map((minutes) => ({ ...before, at: Date.now() - minutes * 60_000 }));
+    install(plugin);
+    await host.activate('a', 'x');
+    await look();
+    expect(catalog.entry('a')?.status).toBe('disabled');
+  });
+
+  test('where memory cannot be measured nothing is said of it', async () => {
+    install(plugin);
+    await host.activate('a', 'x');
+    vi.advanceTimersByTime(LOOK_MS * 3);
+    expect(happened).toEqual([]);
   });
 });
 

@@ -1,11 +1,11 @@
 import type { CapabilityName } from '../api/capabilities.ts';
-import { Scope } from '../api/kernel/disposable.ts';
 import { IrintaiError, reportUnexpected } from '../api/kernel/errors.ts';
 import type { AnyPoint, CallOptions, Remote } from '../api/kernel/point.ts';
 import type { Cell } from './cell/cell.ts';
 import { cellPoint } from './cell/contract.ts';
 import { Budget } from './channel/budget.ts';
 import type { PluginDescription } from './manifest/description.ts';
+import { PluginScope } from './plugin-scope.ts';
 import type { PagePoint, Session } from './points.ts';
 
 interface RunningPluginOptions {
@@ -21,7 +21,7 @@ interface RunningPluginOptions {
 export class RunningPlugin {
   readonly plugin: PluginDescription;
   readonly cell: Cell;
-  readonly scope = new Scope();
+  readonly scope: PluginScope;
   /** Capabilities that its calls had leave of. */
   readonly used = new Set<CapabilityName>();
   /** Capabilities that it asked for and did not have. */
@@ -34,6 +34,7 @@ export class RunningPlugin {
   constructor({ plugin, cell, points, demand, onViolation, onUncaught }: RunningPluginOptions) {
     this.plugin = plugin;
     this.cell = cell;
+    this.scope = new PluginScope(plugin.name);
     const contracts: AnyPoint[] = [cellPoint, ...points.map(({ contract }) => contract)];
     cell.claim({
       name: plugin.name,

@@ -17,7 +17,16 @@ import { whenIdle } from './core/when-idle.ts';
 import './shell/workbench.element.ts';
 import { asPlugin, type Workbench } from './core/workbench.ts';
 import { withPackages } from './packages/index.ts';
-import { askCapability, IDLE_MINUTES, inUse, MAX_ACTIVE, offerEnable, offerStop } from './plugins/index.ts';
+import {
+  askCapability,
+  BUSY_SECONDS,
+  IDLE_MINUTES,
+  incidentReport,
+  incidentsIn,
+  inUse,
+  MAX_ACTIVE,
+  offerStop,
+} from './plugins/index.ts';
 import { features } from './points.ts';
 import { suspendedBy } from './bisect/index.ts';
 import { beginStart, tellSafeMode } from './safe-mode.ts';
@@ -72,7 +81,10 @@ export async function start(root: HTMLElement, given: Backend, scope: Scope, wan
       inUse: (plugin) => inUse(workbench, plugin),
     },
     crashes: store.persisted<Crashes>('plugins.crashes', {}),
-    onGivenUp: (plugin, crashes) => void offerEnable(workbench, plugin, crashes),
+    incidents: incidentsIn(store),
+    onIncident: (plugin, incident) =>
+      void incidentReport().then(({ tellIncident }) => tellIncident(workbench, plugin, incident), reportUnexpected),
+    busyMs: () => (settingsOf(workbench).get(BUSY_SECONDS) as number) * 1000, // its schema
     onUncaught: (plugin, error) => reportUnexpected(new Error(`${plugin.name}: ${error.message}`)),
   });
   const workbench: Workbench = {

@@ -135,6 +135,8 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** Called at most ten times a second while the other side works. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** When the user or the workbench last wanted something of the plugin that caused this, ms on the page's clock; by default now. */
+  readonly promptedAt?: number | undefined;
 }
 
 /** How far a call is. `total` absent: unknown. */

@@ -11,6 +11,14 @@ const CHORD = new RegExp(`^(?:${MODIFIERS}\\+)*(?:${PRINTABLE}|${NAMED})$`, 'i')
 /** Such a first chord is what people type all the time. */
 const TYPING = new RegExp(`^(?:shift\\+)*(?:${PRINTABLE}|space)$`, 'i');
 
+/** With these everything that can be focused is worked, and every text edited: who had one of them could lock the user out. */
+const RESERVED = new RegExp(
+  `^(?:(?:shift\\+)?(?:tab|enter|escape|space|left|right|up|down|home|end|pageup|pagedown|backspace)|` +
+    `(?:ctrl|cmd|meta|win)\\+(?:[acvxyz]|insert)|(?:ctrl|cmd|meta|win)\\+shift\\+z|shift\\+(?:ctrl|cmd|meta|win)\\+z|` +
+    `shift\\+(?:insert|delete))$`,
+  'i',
+);
+
 const Keys = z
   .string()
   .max(100)
@@ -21,7 +29,9 @@ const Keys = z
 export const Keybinding = z
   .strictObject({
     command: CommandId.describe('The command that the keys run.'),
-    key: Keys.describe('`ctrl+shift+p`, or several chords: `ctrl+k ctrl+c`.'),
+    key: Keys.describe(
+      '`ctrl+shift+p`, or several chords: `ctrl+k ctrl+c`. The workbench’s own keys come first, and keys that people type with work only where nothing is typed.',
+    ),
     mac: Keys.optional().describe('Instead of `key` on macOS.'),
     linux: Keys.optional().describe('Instead of `key` on Linux.'),
     win: Keys.optional().describe('Instead of `key` on Windows.'),
@@ -29,9 +39,14 @@ export const Keybinding = z
     args: z.unknown().optional().describe('Passed to the command.'),
   })
   .superRefine((entry, context) => {
-    if (entry.when !== undefined) return;
     for (const field of ['key', 'mac', 'linux', 'win'] as const) {
-      if (!TYPING.test(entry[field]?.split(' ')[0] ?? '')) continue;
+      const first = entry[field]?.split(' ')[0] ?? '';
+      if (RESERVED.test(first)) {
+        const message =
+          'is a key that works everywhere, so no plugin can have it; add ctrl, alt or cmd, or take another';
+        context.addIssue({ code: 'custom', path: [field], message });
+      }
+      if (entry.when !== undefined || !TYPING.test(first)) continue;
       const message = 'would take away a key that people type with; add ctrl, alt or cmd, or a `when`';
       context.addIssue({ code: 'custom', path: [field], message });
     }

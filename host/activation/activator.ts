@@ -10,6 +10,8 @@ export interface Reason {
   readonly event: string;
   /** The event that started the chain. */
   readonly root: string;
+  /** Another plugin wakes it: when something was last wanted of that one. */
+  readonly promptedAt?: number | undefined;
 }
 
 /** What {@link ActivatorOptions.start} measured. */
@@ -26,7 +28,7 @@ interface ActivatorOptions {
   /** The ids of the plugins to wake before this one. */
   dependencies(id: string): readonly string[];
   /** Loads and activates in a cell of its own; leaves nothing behind when it rejects. */
-  start(plugin: PluginDescription, signal: AbortSignal): Promise<Started>;
+  start(plugin: PluginDescription, signal: AbortSignal, reason: Reason): Promise<Started>;
   /** One more runs. */
   onActive(id: string): void;
 }
@@ -86,9 +88,10 @@ export class Activator {
     try {
       await this.#activateDependencies(plugin, reason);
       signal.throwIfAborted();
-      const { running, loadMs, activateMs } = await this.#gate.run(() => this.#options.start(plugin, signal));
+      const { running, loadMs, activateMs } = await this.#gate.run(() => this.#options.start(plugin, signal, reason));
       const totalMs = performance.now() - begun;
-      const activation: ActivationRecord = { ...reason, at, loadMs, activateMs, totalMs };
+      const { event, root } = reason;
+      const activation: ActivationRecord = { event, root, at, loadMs, activateMs, totalMs };
       statuses.set(id, { state: 'active', activation });
       this.#options.onActive(id);
       return running;
@@ -100,12 +103,12 @@ export class Activator {
     }
   }
 
-  async #activateDependencies(plugin: PluginDescription, { root }: Reason): Promise<void> {
+  async #activateDependencies(plugin: PluginDescription, reason: Reason): Promise<void> {
     const event = `onDependency:${plugin.id}`;
     await Promise.all(
       this.#options.dependencies(plugin.id).map(async (id) => {
         try {
-          if (this.#options.find(id).main) await this.activate(id, { event, root });
+          if (this.#options.find(id).main) await this.activate(id, { ...reason, event });
         } catch (error) {
           if (plugin.dependencies.some((dependency) => dependency.id === id && dependency.optional)) return;
           const message = `it needs ${id}, which did not start: ${messageOf(error)}`;

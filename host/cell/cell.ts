@@ -113,10 +113,10 @@ export class Cell implements Disposable {
     }
   }
 
-  /** Asks for the memory that it holds, unless that was done a short time ago. */
-  async measureMemory(): Promise<void> {
+  /** Asks for the memory that it holds, unless that was done less than so many ms ago. */
+  async measureMemory(everyMs = MEMORY_EVERY_MS): Promise<void> {
     const now = performance.now();
-    if (this.#memoryAskedAt !== undefined && now - this.#memoryAskedAt < MEMORY_EVERY_MS) return;
+    if (this.#memoryAskedAt !== undefined && now - this.#memoryAskedAt < everyMs) return;
     this.#memoryAskedAt = now;
     const bytes = await this.#world?.memory?.();
     if (bytes !== undefined) this.memory = { bytes, at: Date.now() };

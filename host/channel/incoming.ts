@@ -20,6 +20,8 @@ interface IncomingOptions {
   demand?(capability: CapabilityName, what: string): Promise<void> | void;
   /** Something was refused at once; throws when that was too much. */
   onRefused?(kind: 'call' | 'notice'): void;
+  /** A call or a notice was in order and is handled next. */
+  onSaid?(point: string): void;
   /** The deadlines of the other side's calls to us. */
   readonly deadlines: Deadlines;
   /** True while we wait for a person on the other side's behalf. */
@@ -49,7 +51,9 @@ export class Incoming {
 
   onNotice(point: string, method: string, payload: unknown): void {
     try {
-      this.#prepare(point, method, payload)(undefined);
+      const run = this.#prepare(point, method, payload);
+      this.#options.onSaid?.(point);
+      run(undefined);
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;
       this.#options.onRefused?.('notice');
@@ -120,6 +124,7 @@ export class Incoming {
     this.#answers.set(id, answer);
     try {
       const handler = this.#prepare(point, method, payload);
+      this.#options.onSaid?.(point);
       const message = this.#options.contract?.(point, method);
       const begin = (): void => {
         if (message && message.kind !== 'notice') answer.needs = message.needs;

@@ -4,6 +4,7 @@ import { fromFailure } from './failure.ts';
 import type { Deadlines } from './deadlines.ts';
 import { FrameKind, MAX_OUTSTANDING, STREAM_WINDOW, type Frame } from './frames.ts';
 import { pack } from './pack.ts';
+import { Work } from './work.ts';
 
 type Settle = (error: unknown, value?: unknown) => void;
 
@@ -15,6 +16,8 @@ export interface Question {
   readonly options: CallOptions | undefined;
   /** ms; absent: none. */
   readonly timeoutMs: number | undefined;
+  /** The other side is at work for us until it is answered. */
+  readonly isWork: boolean;
 }
 
 interface Pending {
@@ -40,6 +43,7 @@ export class Outgoing {
   readonly #pending = new Map<number, Pending>();
   readonly #queued: (() => void)[] = [];
   #nextId = 1;
+  readonly work = new Work();
   /** Questions that were answered by an error, wrongly, or too late. */
   failures = 0;
 
@@ -137,6 +141,7 @@ export class Outgoing {
   rejectAll(error: Error): void {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
+    this.work.endAll();
     this.#queued.length = 0;
     for (const { settle } of pending) settle(error);
   }
@@ -152,6 +157,7 @@ export class Outgoing {
     }
     const onAbort = (): void => this.#giveUp(id, cancelled(what));
     signal?.addEventListener('abort', onAbort, { once: true });
+    if (pending.question.isWork) this.work.begin();
     this.#pending.set(id, {
       ...pending,
       settle(error, value) {
@@ -183,6 +189,7 @@ export class Outgoing {
     const pending = this.#pending.get(id);
     if (!pending) return undefined;
     this.#pending.delete(id);
+    if (pending.question.isWork) this.work.end();
     this.#options.deadlines.delete(id);
     this.#queued.shift()?.();
     return pending;

@@ -11,6 +11,7 @@ import { Incoming } from './incoming.ts';
 import { Outbox } from './outbox.ts';
 import { Outgoing, type Question } from './outgoing.ts';
 import { unpack } from './pack.ts';
+import type { Work } from './work.ts';
 
 export interface PeerOptions {
   readonly port: MessagePort;
@@ -27,8 +28,11 @@ export interface PeerOptions {
 /** Not counted by any budget, since it never becomes a message; so it must not be sent twice. */
 const UNREADABLE = 'It sent shared memory or a compiled module, which cannot leave its cell: send a copy of the bytes.';
 
-/** Uses of all peers together, so that they can be put in order. */
-let uses = 0;
+/**
+ * What the page asks at a point so soon after the plugin said something there (that its lenses changed, say), the plugin may have
+ * caused itself. Who knows better says so with the call.
+ */
+const ECHO_MS = 2_000;
 
 /** One end of the port between the page and a cell: calls, notices and streams both ways. */
 export class Peer implements Wire, Disposable {
@@ -39,8 +43,7 @@ export class Peer implements Wire, Disposable {
   readonly #ours = new Deadlines();
   readonly #theirs = new Deadlines();
   #closed: IrintaiError | undefined;
-  /** Grows with every call and stream of either side; of two peers the one with more was used later. */
-  lastUse = 0;
+  readonly #saidAt = new Map<string, number>();
   #framesLeft = 0;
   /** Calls, notices, answers and items; pings aside. */
   messagesIn = 0;
@@ -67,6 +70,7 @@ export class Peer implements Wire, Disposable {
       ...(guard && { contract: (point, method) => guard.incoming(point, method) }),
       ...(guard && { demand: (capability, what) => guard.demand(capability, what) }),
       ...(guard && { onRefused: (kind) => guard.refused(kind) }),
+      ...(guard && { onSaid: (point) => this.#saidAt.set(point, performance.now()) }),
       onAsking: (asking) => (this.#ours.paused += asking ? 1 : -1),
     });
     port.onmessage = (event) => this.#onMessage(event);
@@ -88,6 +92,11 @@ export class Peer implements Wire, Disposable {
     return this.#options.guard?.bytes ?? 0;
   }
 
+  /** What this side asked, and the other did not cause itself. */
+  get work(): Work {
+    return this.#outgoing.work;
+  }
+
   /** Calls that the other side failed to answer, or not in time. */
   get failures(): number {
     return this.#outgoing.failures;
@@ -98,13 +107,11 @@ export class Peer implements Wire, Disposable {
   }
 
   call(point: string, method: string, input: unknown, options?: CallOptions): Promise<unknown> {
-    this.lastUse = ++uses;
     if (this.#closed) return Promise.reject(this.#closed);
     return this.#outgoing.call(this.#question(point, method, input, options));
   }
 
   async *stream(point: string, method: string, input: unknown, options?: CallOptions): AsyncGenerator<unknown> {
-    this.lastUse = ++uses;
     if (this.#closed) throw this.#closed;
     yield* this.#outgoing.stream(this.#question(point, method, input, options));
   }
@@ -144,7 +151,16 @@ export class Peer implements Wire, Disposable {
   #question(point: string, method: string, input: unknown, options: CallOptions | undefined): Question {
     const message = this.#options.guard?.outgoing(point, method);
     const own = message && message.kind !== 'notice' ? message.timeoutMs : undefined;
-    return { point, method, input, options, timeoutMs: options?.timeoutMs ?? own ?? this.#options.timeoutMs?.() };
+    const timeoutMs = options?.timeoutMs ?? own ?? this.#options.timeoutMs?.();
+    const isWork = this.#options.guard !== undefined && this.#isWork(point, options?.promptedAt);
+    return { point, method, input, options, timeoutMs, isWork };
+  }
+
+  #isWork(point: string, promptedAt: number | undefined): boolean {
+    const { work } = this.#outgoing;
+    const now = performance.now();
+    const isEcho = now - (this.#saidAt.get(point) ?? -Infinity) < ECHO_MS;
+    return work.prompt(promptedAt ?? (isEcho ? work.promptedAt : now), now);
   }
 
   #onMessage(event: MessageEvent): void {
@@ -173,7 +189,6 @@ export class Peer implements Wire, Disposable {
     if ((kind as number) < FrameKind.ping) this.messagesIn++;
     switch (kind) {
       case FrameKind.call:
-        this.lastUse = ++uses;
         return this.#incoming.onCall(id, String(first), String(second), payload);
       case FrameKind.open:
         return this.#incoming.onOpen(id, String(first), String(second), payload);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Meter } from './meter.ts';
 import type { Usage } from './usage.ts';
 
-const NOTHING = { messagesIn: 0, messagesOut: 0, bytesIn: 0, errors: 0, watchedMs: 0, busyMs: 0 };
+const NOTHING = { messagesIn: 0, messagesOut: 0, bytesIn: 0, errors: 0, watchedMs: 0, busyMs: 0, workedMs: 0 };
 const usage = (rest: Partial<Usage>): Usage => ({ ...NOTHING, starts: 1, pending: 0, answering: 0, ...rest });
 
 test('the first look knows no rate but the memory', () => {

@@ -23,6 +23,8 @@ interface RecoveryOptions {
   /** Outlives the page, so that reloading is no way to crash for ever. */
   readonly crashes: Signal<Crashes>;
   restart(id: string): void;
+  /** It will be started again, so much later. */
+  onRestart(id: string, crash: Crash, backOffMs: number): void;
   /** It crashed too often: the user decides what becomes of it. */
   onGivenUp(id: string, crashes: readonly Crash[]): void;
 }
@@ -38,10 +40,12 @@ export class Recovery implements Disposable {
 
   crashed(id: string, reason: string): void {
     const { crashes } = this.#options;
-    const all = [...this.recent(id), { at: Date.now(), reason }];
+    const crash = { at: Date.now(), reason };
+    const all = [...this.recent(id), crash];
     crashes.value = { ...crashes.peek(), [id]: all };
     if (all.length >= recoveryLimits.crashes) return this.#options.onGivenUp(id, all);
     const backOff = recoveryLimits.backOffMs[all.length - 1] ?? 0;
+    this.#options.onRestart(id, crash, backOff);
     this.forget(id);
     this.#timers.set(
       id,
@@ -62,13 +66,6 @@ export class Recovery implements Disposable {
   forget(id: string): void {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
-  }
-
-  /** Counts anew: the user gives it another chance. */
-  forgive(id: string): void {
-    this.forget(id);
-    const { [id]: _, ...others } = this.#options.crashes.peek();
-    this.#options.crashes.value = others;
   }
 
   dispose(): void {

@@ -47,6 +47,14 @@ test('one that is in use stays, even if there are too many then', () => {
   expect(sleepers.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
 });
 
+test('when there are too many because they were in use, the first that is not any more makes room', () => {
+  sleepers = [active('a', 1, 'it works'), active('b', 2, 'it works'), active('new', 3)];
+  sleep.makeRoom('new');
+  sleepers = [active('a', 1, 'it works'), active('b', 2), active('new', 3)];
+  sleep.look(0);
+  expect(asleep).toEqual([expect.stringMatching(/^b: .* at most 2 plugins/)]);
+});
+
 test('one that nobody used for a while sleeps, counted from its last use or work', () => {
   sleepers = [active('a', 1), active('b', 1, 'it works'), active('c', 1)];
   sleep.sleepIdle(0);

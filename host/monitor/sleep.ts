@@ -3,7 +3,7 @@ import type { Disposable } from '../../api/kernel/disposable.ts';
 /** An active plugin, as far as it matters whether it may sleep. */
 export interface Sleeper {
   readonly id: string;
-  /** Grows with every message to or from it that means something: the smallest was used longest ago. */
+  /** When something was last wanted of it, not counting what it wants of itself; ms. */
   readonly lastUse: number;
   /** Why it cannot sleep now, as a phrase: it works, what it draws is on the screen, it said so in its manifest. */
   readonly awake: string | undefined;
@@ -37,11 +37,17 @@ export class Sleep implements Disposable {
 
   constructor(options: SleepOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.sleepIdle(), EVERY_MS);
+    this.#timer = setInterval(() => this.look(), EVERY_MS);
   }
 
-  /** For a plugin that became active: lets so many others sleep that no more than the limit are left. */
-  makeRoom(newcomer: string): void {
+  /** What could not sleep when room was needed may be able to now. */
+  look(now = performance.now()): void {
+    this.sleepIdle(now);
+    this.makeRoom();
+  }
+
+  /** Lets so many sleep that no more than the limit are left; the one that became active just now stays. */
+  makeRoom(newcomer?: string): void {
     const sleepers = this.#options.sleepers();
     const max = this.#options.maxActive();
     const unused = sleepers

@@ -12,6 +12,8 @@ export interface Counters {
   /** How long its thread was watched, and found busy. */
   readonly watchedMs: number;
   readonly busyMs: number;
+  /** How long it had something to answer that the workbench or its user had asked for. */
+  readonly workedMs: number;
 }
 
 /** What a plugin costs. */
@@ -33,7 +35,15 @@ interface Tally {
   ended: Counters;
 }
 
-const NOTHING: Counters = { messagesIn: 0, messagesOut: 0, bytesIn: 0, errors: 0, watchedMs: 0, busyMs: 0 };
+const NOTHING: Counters = {
+  messagesIn: 0,
+  messagesOut: 0,
+  bytesIn: 0,
+  errors: 0,
+  watchedMs: 0,
+  busyMs: 0,
+  workedMs: 0,
+};
 
 /** Adds up what the cells of each plugin count. Reading is the whole work: nothing happens between two looks. */
 export class Usages {
@@ -73,8 +83,9 @@ export class Usages {
 }
 
 function countersOf({ peer, load }: Cell): Counters {
-  const { messagesIn, messagesOut, bytesIn, failures } = peer;
-  return { messagesIn, messagesOut, bytesIn, errors: failures, ...load.read(performance.now()) };
+  const { messagesIn, messagesOut, bytesIn, failures, work } = peer;
+  const now = performance.now();
+  return { messagesIn, messagesOut, bytesIn, errors: failures, ...load.read(now), workedMs: work.totalMs(now) };
 }
 
 function sum(a: Counters, b: Counters): Counters {
@@ -85,5 +96,6 @@ function sum(a: Counters, b: Counters): Counters {
     errors: a.errors + b.errors,
     watchedMs: a.watchedMs + b.watchedMs,
     busyMs: a.busyMs + b.busyMs,
+    workedMs: a.workedMs + b.workedMs,
   };
 }

@@ -10,7 +10,7 @@ let gone: string[][];
 let watchdog: Watchdog;
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
   cells = new Map();
   dead = new Set();
   gone = [];

@@ -4,6 +4,8 @@ import type { Cell } from '../cell/cell.ts';
 /** Thresholds of VS Code and the measured detection times (reference isolation.md §5): 1 s pings are seen at 3.1–4.8 s. */
 export const watchdogTimes = {
   pingMs: 1_000,
+  /** Each is up to so much earlier or later: a plugin that knew when it is looked at could rest just then. */
+  jitterMs: 300,
   /** Silence after which a plugin is *unresponsive*. */
   unresponsiveMs: 3_000,
   /** Silence after which the user is offered to stop it. */
@@ -28,7 +30,7 @@ export class Watchdog implements Disposable {
   readonly #options: WatchdogOptions;
   readonly #silent = new Set<string>();
   readonly #offered = new Set<string>();
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #tickedAt = performance.now();
 
   constructor(options: WatchdogOptions) {
@@ -38,21 +40,27 @@ export class Watchdog implements Disposable {
 
   /** A hidden tab's timers and workers are throttled: silence then means nothing. */
   pause(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
   resume(): void {
     if (this.#timer !== undefined) return;
     this.#forgiveAll();
-    this.#timer = setInterval(() => this.#tick(), watchdogTimes.pingMs);
+    this.#wait();
   }
 
   dispose(): void {
     this.pause();
   }
 
+  #wait(): void {
+    const { pingMs, jitterMs } = watchdogTimes;
+    this.#timer = setTimeout(() => this.#tick(), pingMs + (Math.random() * 2 - 1) * jitterMs);
+  }
+
   #tick(): void {
+    this.#wait();
     const now = performance.now();
     const late = now - this.#tickedAt > watchdogTimes.pingMs * 2;
     this.#tickedAt = now;

@@ -125,9 +125,13 @@ describe('using up what is shared', () => {
     await flooding;
   });
 
-  test('E98: a storm of timers harms nobody else', async () => {
-    expect(await run('test.timers.run')).toBe('started');
+  test('E98: a storm of timers ends at the thousandth, and harms nobody else', async () => {
+    expect(await run('test.timers.run')).toEqual([
+      1000,
+      'RangeError: There are 1000 timers already; clear some first.',
+    ]);
     expect(await run('victim.say')).toBe('well');
+    expect(await run('test.timers.again')).toBe(1000);
     await app.page.evaluate(() => window.irintai.plugins.stop('test.timers'));
   });
 
@@ -176,12 +180,22 @@ function hostilePlugins(): Record<string, Files> {
     ),
     hostile(
       'timers',
-      activates(
-        registers(
-          'test.timers.run',
-          "() => { for (let i = 0; i < 50000; i++) setInterval(() => {}, 0); return 'started'; }",
-        ),
-      ),
+      `const ids = [];
+let ran = 0;
+async function storm(count) {
+  try {
+    for (let i = 0; i < count; i++) ids.push(i % 2 ? setInterval(() => ran++, 0) : setTimeout(() => {}, 1e6));
+  } catch (error) { return [ids.length, String(error)]; }
+  return ids.length;
+}
+async function again() {
+  while (ran === 0) await new Promise((resolve) => queueMicrotask(resolve)).then(() => new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = resolve; port2.postMessage(0); }));
+  for (const id of ids.splice(0)) (id % 2 ? clearTimeout : clearInterval)(id);
+  await new Promise((resolve) => setTimeout(resolve, 1)); // one that ran gives its place back
+  return storm(1000);
+}
+${activates(registers('test.timers.run', '() => storm(50000)') + registers('test.timers.again', 'again'))}`,
+      ['run', 'again'],
     ),
     hostile(
       'stays',

@@ -159,7 +159,7 @@ export const catalogue: readonly Case[] = [
   { id: 'E95', title: 'a loop in a command', tested: `${ATTACKS} > E95: a loop in a command is named, and the plugin can be stopped and woken again` },
   { id: 'E96', title: 'an endless chain of microtasks', tested: `${ATTACKS} > an endless chain of microtasks` },
   { id: 'E97', title: 'waiting on shared memory', tested: [`${PROBES} > shared memory and waiting on it`, `${CELLS} > waiting for ever on shared memory`] },
-  { id: 'E98', title: 'a storm of timers', tested: `${ATTACKS} > E98: a storm of timers harms nobody else` },
+  { id: 'E98', title: 'a storm of timers', tested: `${ATTACKS} > E98: a storm of timers ends at the thousandth, and harms nobody else` },
   { id: 'E99', title: 'taking all memory', tested: 'test/e2e/death.test.ts > by taking all memory: what waits is rejected, and all start again' },
   { id: 'E100', title: 'taking memory that the heap does not count', notApplicable: 'No browser limits buffers, and SECURITY.md says so. Their process is not the page’s, and its death is healed (E99).' },
   { id: 'E101', title: 'workers that make workers', tested: `${PROBES} > a worker found through a prototype` },

@@ -10,7 +10,7 @@ import { wakeByPlugins } from './plugins.ts';
  */
 export async function wakeByWhatHolds(workbench: Workbench): Promise<void> {
   const { catalog, host, scope } = workbench;
-  const wake = (id: string, event: string, root: string): Promise<unknown> => host.activate(id, event, root);
+  const wake = (id: string, event: string, root: string): Promise<unknown> => host.activate(id, event, { root });
   const events = scope.add(new StandingEvents({ index: catalog.eventsIndex, wake }));
   wakeByLanguages(workbench, events);
   wakeByPlugins(workbench, events);

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { codeAnalyzers, type Analysis } from '../../api/analyzers/contract.ts';
 import type { EntryOf } from '../../api/kernel/point.ts';
-import { Scope } from '../../api/kernel/disposable.ts';
+import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError, isCancelled, messageOf } from '../../api/kernel/errors.ts';
 import { toPath } from '../../api/kernel/uri.ts';
+import { Registrations } from '../../host/plugin-scope.ts';
 import { onPage, type PagePoint, type Session } from '../../host/points.ts';
 import { coversScope } from '../../host/trust/scope.ts';
 import type { Workbench } from '../core/workbench.ts';
@@ -24,8 +25,7 @@ const TIMEOUT_MS = 5_000;
 const AT_ONCE = 2;
 
 /** One analyzer that a plugin has registered; disposed, what it found is gone. */
-interface Analyzer {
-  readonly own: Scope;
+interface Analyzer extends Disposable {
   readonly queue: AnalysisQueue<Result>;
 }
 
@@ -35,23 +35,14 @@ export function analyzersPage(workbench: Workbench, documents: Documents = edito
     const { plugin, scope } = session;
     const entries = (plugin.contributes['codeAnalyzers'] ?? []) as readonly Entry[]; // parsed by this contract
     const turns = new Turns(AT_ONCE);
-    const analyzers = new Map<string, Analyzer>();
-    const stop = (id: string): void => {
-      const own = analyzers.get(id)?.own;
-      if (!own) return;
-      own.dispose();
-      scope.release(own);
-      analyzers.delete(id);
-    };
+    const analyzers = new Registrations<string, Analyzer>(scope);
     return {
       register({ id }) {
         const entry = entries.find((one) => one.id === id);
         if (!entry) throw new IrintaiError('NotDeclared', `There is no analyzer ${id} in contributes.codeAnalyzers.`);
-        stop(id);
-        const own = scope.add(new Scope());
-        analyzers.set(id, { own, queue: start(workbench, session, { entry, documents, turns, own }) });
+        analyzers.replace(id, () => start(workbench, session, { entry, documents, turns }));
       },
-      unregister: ({ id }) => stop(id),
+      unregister: ({ id }) => analyzers.end(id),
       refresh: ({ id }) => analyzers.get(id)?.queue.refresh(),
     };
   });
@@ -61,14 +52,14 @@ interface Start {
   readonly entry: Entry;
   readonly documents: Documents;
   readonly turns: Turns;
-  readonly own: Scope;
 }
 
 function start(
   workbench: Workbench,
   { plugin, callbacks }: Session<typeof codeAnalyzers>,
-  { entry, documents, turns, own }: Start,
-): AnalysisQueue<Result> {
+  { entry, documents, turns }: Start,
+): Analyzer {
+  const own = new Scope();
   const { id, label, on, debounceMs } = entry;
   const owner = `${plugin.id}/${id}`;
   const problems = problemsOf(workbench);
@@ -103,7 +94,8 @@ function start(
     },
     onClose: clear,
   });
-  return own.add(queue);
+  own.add(queue);
+  return { queue, dispose: () => own.dispose() };
 }
 
 function toProblem(one: Result['diagnostics'][number], document: AnalyzableDocument, source: string): Problem {

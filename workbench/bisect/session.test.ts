@@ -43,7 +43,9 @@ function open(): Workbench {
     onHang: () => {},
     sleep: { maxActive: () => 10, idleMs: () => 0, inUse: () => undefined },
     crashes: signal({}),
-    onGivenUp: () => {},
+    incidents: signal([]),
+    onIncident: () => {},
+    busyMs: () => 0,
     onUncaught: () => {},
   });
   scope.add(host);

@@ -55,18 +55,36 @@ export class Commands {
   }
 
   /** Runs a command and returns its result; rejects when it is unknown, its plugin does not start, or it fails. */
-  async execute(id: string, ...args: unknown[]): Promise<unknown> {
+  execute(id: string, ...args: unknown[]): Promise<unknown> {
+    return this.#execute(id, args);
+  }
+
+  /**
+   * As `execute`, for a plugin. What it runs long after anything was wanted of it keeps nobody awake, itself included, and wakes
+   * nobody: two that call each other would run for ever.
+   */
+  async executeFor(caller: PluginDescription, id: string, args: readonly unknown[]): Promise<unknown> {
+    const { host } = this.#workbench;
+    const target = this.find(id)?.plugin;
+    if (target && !host.running(target.id) && !host.isNeeded(caller.id)) {
+      const message = `${target.name} is asleep, and nobody asked ${caller.name} for anything lately, so it cannot wake it.`;
+      throw new IrintaiError('Unavailable', message);
+    }
+    return this.#execute(id, args, host.running(caller.id)?.cell.peer.work.promptedAt ?? -Infinity);
+  }
+
+  async #execute(id: string, args: readonly unknown[], promptedAt = performance.now()): Promise<unknown> {
     if (this.#builtin.has(id)) return this.#builtin.run(id, args);
     const contribution = this.find(id);
     if (!contribution) throw new IrintaiError('NotFound', `There is no command ${id}.`);
     const { plugin } = contribution;
-    const running = await this.#workbench.host.activate(plugin.id, `onCommand:${id}`);
+    const running = await this.#workbench.host.activate(plugin.id, `onCommand:${id}`, { promptedAt });
     if (this.#registered.get(id) !== plugin.id) {
       const message = `${plugin.name} declares the command ${id} but did not register it; call commands.registerCommand('${id}', …) in activate().`;
       throw new IrintaiError('NotFound', message);
     }
     const input = { id, args: args as Data[] }; // anything that cannot be sent is refused by the channel, by name
-    return running.callbacks<typeof commandsContract>('commands').run(input);
+    return running.callbacks<typeof commandsContract>('commands').run(input, { promptedAt });
   }
 
   /** Runs a command for the user, who sees the failure if there is one. */

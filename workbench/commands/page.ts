@@ -1,6 +1,7 @@
 import { commands } from '../../api/commands/contract.ts';
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError } from '../../api/kernel/errors.ts';
+import { Registrations } from '../../host/plugin-scope.ts';
 import { onPage, type PagePoint } from '../../host/points.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import { demandScope } from '../../host/trust/scope.ts';
@@ -11,18 +12,17 @@ import { commandsOf, isBuiltin } from './commands.ts';
 export function commandsPage(workbench: Workbench): PagePoint {
   const all = commandsOf(workbench);
   return onPage(commands, ({ plugin, scope }) => {
-    const registered = new Map<string, Disposable>();
+    const registered = new Registrations<string, Disposable>(scope);
     return {
       register({ id }) {
-        registered.get(id)?.dispose();
-        registered.set(id, scope.add(all.register(id, plugin.id)));
+        registered.replace(id, () => all.register(id, plugin.id));
       },
-      unregister: ({ id }) => registered.get(id)?.dispose(),
+      unregister: ({ id }) => registered.end(id),
       execute({ id, args }, call) {
         if (args.some(isReference)) throw new IrintaiError('InvalidInput', 'Items of trees cannot be passed on.');
         const asked = demandCallable(workbench, plugin, id);
-        if (!asked) return all.execute(id, ...args);
-        return call.whileAsking(asked).then(() => all.execute(id, ...args));
+        if (!asked) return all.executeFor(plugin, id, args);
+        return call.whileAsking(asked).then(() => all.executeFor(plugin, id, args));
       },
     };
   });

@@ -6,7 +6,7 @@ import type { EntryOf } from '../../api/kernel/point.ts';
 import { commandsOf } from '../commands/index.ts';
 import { contextKeysOf } from '../core/context-keys.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
-import { contributions, type Workbench } from '../core/workbench.ts';
+import { contributions, WORKBENCH_ID, type Workbench } from '../core/workbench.ts';
 import { chordOf, currentPlatform, keysLabel, parseKeys, type Chord, type Platform } from './keys.ts';
 
 type Entry = EntryOf<typeof keybindingsContract>;
@@ -18,6 +18,8 @@ export interface Keybinding {
   readonly args: Entry['args'];
   /** Who contributes it. */
   readonly source: string;
+  /** The workbench does. */
+  readonly isOwn: boolean;
 }
 
 /** A first chord was pressed and the second is awaited for so long. */
@@ -25,7 +27,7 @@ const CHORD_TIMEOUT_MS = 5_000;
 
 /**
  * Keys to commands. The workbench's own bindings win over plugins' and, between plugins, the one that was there first: a plugin
- * cannot take a key away from what the user knows.
+ * cannot take a key away from what the user knows. Keys that every text and list needs are refused by the contract.
  */
 export class Keybindings {
   readonly #workbench: Workbench;
@@ -42,7 +44,16 @@ export class Keybindings {
       declared.value.flatMap(({ plugin, entry }) => {
         const chords = parseKeys(keysFor(entry, platform));
         return chords
-          ? [{ chords, command: entry.command, when: entry.when, args: entry.args, source: plugin.name }]
+          ? [
+              {
+                chords,
+                command: entry.command,
+                when: entry.when,
+                args: entry.args,
+                source: plugin.name,
+                isOwn: plugin.id === WORKBENCH_ID,
+              },
+            ]
           : [];
       }),
     );
@@ -78,8 +89,11 @@ export class Keybindings {
 
   #resolve(pressed: readonly Chord[]): Keybinding | undefined {
     const keys = contextKeysOf(this.#workbench);
+    const isTyped =
+      isTypedWith(pressed[0]) && (keys.get('inputFocus') === true || keys.get('editorTextFocus') === true);
     return this.all.value.find(
-      ({ chords, when }) => pressed.every((chord, index) => chords[index] === chord) && keys.matches(when),
+      ({ chords, when, isOwn }) =>
+        (isOwn || !isTyped) && pressed.every((chord, index) => chords[index] === chord) && keys.matches(when),
     );
   }
 
@@ -111,6 +125,11 @@ export class Keybindings {
     addEventListener('keydown', onKeyDown, { capture: true });
     this.#workbench.scope.add(toDisposable(() => removeEventListener('keydown', onKeyDown, { capture: true })));
   }
+}
+
+/** Whatever a plugin's `when` says, it never gets the keys that go into a text. */
+function isTypedWith(chord: Chord | undefined): boolean {
+  return chord !== undefined && /^(?:shift\+)?(?!f\d)(?:[^+]+|\+)$/.test(chord);
 }
 
 function isModal(target: EventTarget): boolean {

@@ -3,7 +3,10 @@ import { languages, type Diagnostic } from '../../api/languages/contract.ts';
 import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
 import { toPath } from '../../api/kernel/uri.ts';
 import { coversScope } from '../../host/trust/scope.ts';
+import { checkBounds } from '../../host/channel/bounds.ts';
+import { Registrations } from '../../host/plugin-scope.ts';
 import { onPage, type PagePoint } from '../../host/points.ts';
+import { DiagnosticsRoom, type Collection } from './diagnostics-room.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { problemsOf, type Problem } from './problems.ts';
 import { provideCodeActions } from './code-actions.ts';
@@ -18,8 +21,7 @@ const PROVIDE = {
   codeAction: provideCodeActions,
 } as const;
 
-interface Registered {
-  readonly own: Scope;
+interface Registered extends Disposable {
   /** What it said is out of date; nothing to do for what is asked for anew each time. */
   readonly refresh: (() => void) | void;
 }
@@ -28,40 +30,38 @@ interface Registered {
 export function languagesPage(workbench: Workbench): PagePoint {
   const problems = problemsOf(workbench);
   return onPage(languages, ({ plugin, scope, callbacks }) => {
-    const registered = new Map<number, Registered>();
-    const collections = new Map<string, Disposable>();
-    const owner = (collection: string): string => {
-      const name = `${plugin.id}/diagnostics/${collection}`;
-      if (!collections.has(collection)) collections.set(collection, scope.add(problems.owned(name)));
-      return name;
-    };
-    const unregister = (handle: number): void => {
-      const own = registered.get(handle)?.own;
-      if (!own) return;
-      own.dispose();
-      scope.release(own);
-      registered.delete(handle);
-    };
+    const registered = new Registrations<number, Registered>(scope);
+    const collections = new Registrations<string, Collection>(scope);
+    const room = new DiagnosticsRoom();
+    const owner = (collection: string): string => `${plugin.id}/diagnostics/${collection}`;
     return {
       registerProvider({ handle, kind, selector, resolves, codeActionKinds }) {
-        unregister(handle);
-        const own = scope.add(new Scope());
         const covers: Provider['covers'] = (document) =>
           matches(selector, document) && coversScope(plugin, 'workspace.read', document.path);
-        const provider = { workbench, plugin, handle, callbacks, resolves, codeActionKinds, scope: own, covers };
-        registered.set(handle, { own, refresh: PROVIDE[kind](provider) });
+        registered.replace(handle, () => {
+          const own = new Scope();
+          const provider = { workbench, plugin, handle, callbacks, resolves, codeActionKinds, scope: own, covers };
+          return { refresh: PROVIDE[kind](provider), dispose: () => own.dispose() };
+        });
       },
-      unregisterProvider: ({ handle }) => unregister(handle),
+      unregisterProvider: ({ handle }) => registered.end(handle),
       codeLensesChanged: ({ handle }) => {
         registered.get(handle)?.refresh?.();
       },
       setDiagnostics({ collection, entries }) {
+        const name = owner(collection);
+        const own =
+          collections.get(collection) ?? collections.replace(collection, () => room.collection(problems.owned(name)));
+        room.take(
+          own,
+          entries.map(({ uri, diagnostics }) => [uri, diagnostics.length && checkBounds(diagnostics)] as const),
+        );
         problems.set(
-          owner(collection),
+          name,
           entries.map(({ uri, diagnostics }) => [toPath(uri), diagnostics.map((one) => toProblem(one, plugin.name))]),
         );
       },
-      clearDiagnostics: ({ collection }) => problems.clear(owner(collection)),
+      clearDiagnostics: ({ collection }) => collections.end(collection),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { log } from '../../api/log/contract.ts';
 import { logSinks } from '../../api/log-sinks/contract.ts';
+import { Registrations } from '../../host/plugin-scope.ts';
 import { onPage, type PagePoint } from '../../host/points.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { logOf } from './log.ts';
@@ -21,13 +22,12 @@ export function logPage(workbench: Workbench): PagePoint {
 /** A plugin takes the records of the sinks that its manifest declares. */
 export function logSinksPage(workbench: Workbench): PagePoint {
   return onPage(logSinks, ({ plugin, scope }) => {
-    const registered = new Map<string, Disposable>();
+    const registered = new Registrations<string, Disposable>(scope);
     return {
       register({ id }) {
-        registered.get(id)?.dispose();
-        registered.set(id, scope.add(sinksOf(workbench).register(plugin.id, id)));
+        registered.replace(id, () => sinksOf(workbench).register(plugin.id, id));
       },
-      unregister: ({ id }) => registered.get(id)?.dispose(),
+      unregister: ({ id }) => registered.end(id),
     };
   });
 }

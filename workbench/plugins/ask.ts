@@ -1,6 +1,5 @@
 import { capabilities, type CapabilityName } from '../../api/capabilities.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
-import type { Crash } from '../../host/monitor/recovery.ts';
 import type { Decision } from '../../host/trust/grants.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { quoted } from '../log/index.ts';
@@ -36,19 +35,4 @@ export async function offerStop(workbench: Workbench, plugin: PluginDescription)
   });
   if (answer === 'Stop') await workbench.host.stop(plugin.id);
   else if (answer === 'Restart') await workbench.host.restart(plugin.id);
-}
-
-/** Says that a plugin was switched off since it crashed again and again, and offers to try once more. */
-export async function offerEnable(
-  workbench: Workbench,
-  plugin: PluginDescription,
-  crashes: readonly Crash[],
-): Promise<void> {
-  const answer = await notificationsOf(workbench).show({
-    severity: 'error',
-    message: `${plugin.name} crashed ${crashes.length} times in a short time and was switched off.`,
-    detail: crashes.at(-1)?.reason,
-    actions: ['Enable Again'],
-  });
-  if (answer) await workbench.host.setEnabled(plugin.id, true);
 }

@@ -7,7 +7,8 @@ import { showTrouble } from './trouble-badge.ts';
 export type { PluginAction } from './actions.ts';
 export { pluginRows, STATES, type PluginRow } from './rows.ts';
 export { inUse } from './in-use.ts';
-export { askCapability, offerEnable, offerStop } from './ask.ts';
+export { askCapability, offerStop } from './ask.ts';
+export { incidentsIn } from './incidents.ts';
 
 /** What can be done with a plugin in the state that it is in; loaded when somebody shows it. */
 export const pluginActions = () => import('./actions.ts');
@@ -15,10 +16,18 @@ export const pluginActions = () => import('./actions.ts');
 /** What the static analysis says of a plugin's code; loaded when somebody shows it. */
 export const codeCheck = () => import('./code-check.element.ts');
 
+/** What was done about plugins that used too much or crashed; loaded when something was. */
+export const incidentReport = () => import('./incident-report.ts');
+
+/** The list of it; loaded when somebody shows it. */
+export const incidentList = () => import('./incidents.element.ts');
+
 const VIEW = 'plugins.list';
+const EXPORT = 'workbench.plugins.exportRecords';
 export const MAX_ACTIVE = 'plugins.maxActive';
 export const IDLE_MINUTES = 'plugins.idleMinutes';
 export const ISOLATION = 'plugins.isolation';
+export const BUSY_SECONDS = 'plugins.busySeconds';
 
 const number = (rest: {
   readonly default: number;
@@ -52,6 +61,7 @@ export const plugins: Feature = {
     commands: [
       { command: 'workbench.view.extensions', category: 'View', title: 'Show Plugins', exported: false },
       ...verbs.map((verb) => ({ command: idOf(verb), category: 'Plugins', title: TITLES[verb], exported: false })),
+      { command: EXPORT, category: 'Plugins', title: 'Export Records…', exported: false },
     ],
     configuration: [
       {
@@ -88,6 +98,14 @@ export const plugins: Feature = {
             keywords: ['process', 'memory', 'crash', 'localhost'],
             order: 2,
           },
+          [BUSY_SECONDS]: number({
+            default: 300,
+            minimum: 0,
+            maximum: 86_400,
+            order: 3,
+            description:
+              'Seconds after which a plugin that keeps the processor busy with nothing to do for you is warned of, or started anew. 0: never.',
+          }),
         },
       },
     ],
@@ -95,6 +113,7 @@ export const plugins: Feature = {
   },
   commands: (workbench) => ({
     'workbench.view.extensions': () => viewsOf(workbench).reveal(VIEW, { focus: true }),
+    [EXPORT]: async () => (await incidentReport()).exportIncidents(workbench),
     ...Object.fromEntries(
       verbs.map((verb) => [idOf(verb), async () => (await import('./commands.ts')).choose(workbench, verb)]),
     ),

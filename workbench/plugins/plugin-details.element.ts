@@ -13,6 +13,7 @@ import { codeSpans } from '../ui/code-spans.ts';
 import { buttons, shared } from '../ui/styles.ts';
 import { actionsFor, perform } from './actions.ts';
 import './code-check.element.ts';
+import './incidents.element.ts';
 import { dependencyGraph } from './dependency-graph.ts';
 import { timesOf, type PluginRow } from './rows.ts';
 import { mappedStack } from './stack.ts';
@@ -120,6 +121,7 @@ export class IrintaiPluginDetails extends IrintaiElement {
       ${this.stack ? html`<pre tabindex="0" aria-label="Stack">${this.stack}</pre>` : nothing}
       <div class="actions">${this.#actions()}</div>
       ${cell.activation ? html`<p class="quiet">${timesOf(cell.activation)}</p>` : nothing} ${this.#uncaught()}
+      <irintai-incidents .workbench=${this.workbench} plugin=${plugin.id}></irintai-incidents>
       ${this.#capabilities()}
       <irintai-kept-secrets .workbench=${this.workbench} .plugin=${plugin}></irintai-kept-secrets>
       <irintai-plugin-traffic .workbench=${this.workbench} .plugin=${plugin}></irintai-plugin-traffic>

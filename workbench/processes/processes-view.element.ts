@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { pluginActions, pluginRows, type PluginAction } from '../plugins/index.ts';
+import { incidentList, pluginActions, pluginRows, type PluginAction } from '../plugins/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/empty-state.element.ts';
 import '../ui/icon.element.ts';
@@ -32,6 +32,7 @@ export class IrintaiProcessesView extends IrintaiElement {
     const seen = new IntersectionObserver((entries) => this.#onSeen(entries.at(-1)?.isIntersecting === true));
     seen.observe(this);
     this.scope.add({ dispose: () => (seen.disconnect(), this.#onSeen(false)) });
+    incidentList().catch(reportUnexpected);
     pluginActions().then((actions) => (this.#actions.value = actions), reportUnexpected);
   }
 
@@ -39,6 +40,7 @@ export class IrintaiProcessesView extends IrintaiElement {
     const rows = this.#rows();
     return html`<div class="all scroll" tabindex="0" role="region" aria-label="Processes">
       ${rows.length > 0 ? this.#table(rows) : this.#empty()}
+      <irintai-incidents .workbench=${this.workbench}></irintai-incidents>
     </div>`;
   }
 

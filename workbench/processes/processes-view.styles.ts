@@ -71,29 +71,8 @@ export const styles = [
       font-size: 11px;
     }
 
-    .records {
-      padding: 8px 12px 12px;
-      font-size: 12px;
-    }
-
-    summary {
-      padding: 2px 0;
-      cursor: pointer;
-    }
-
-    .records ol {
-      margin: 4px 0;
-      padding: 0;
-      list-style: none;
-    }
-
-    .records li {
-      padding: 2px 0;
-      overflow-wrap: anywhere;
-    }
-
-    .quiet {
-      color: var(--vscode-descriptionForeground);
+    irintai-incidents {
+      padding-inline: 12px;
     }
   `,
 ];

@@ -12,7 +12,7 @@ import type { IrintaiProcessesView } from './processes-view.element.ts';
 import './processes-view.element.ts';
 
 const activation = { event: 'e', root: 'e', at: 0, loadMs: 1, activateMs: 2, totalMs: 12.4 };
-const quiet: Usage = { messagesIn: 0, messagesOut: 0, bytesIn: 0, errors: 0, watchedMs: 0, busyMs: 0, starts: 1, pending: 0, answering: 0 }; // prettier-ignore
+const quiet: Usage = { messagesIn: 0, messagesOut: 0, bytesIn: 0, errors: 0, watchedMs: 0, busyMs: 0, workedMs: 0, starts: 1, pending: 0, answering: 0 }; // prettier-ignore
 
 afterEach(() => {
   vi.useRealTimers();

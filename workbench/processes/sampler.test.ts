@@ -5,7 +5,7 @@ import { plugin, testWorkbench } from '../log/workbench.fixture.ts';
 import { logOf } from '../log/index.ts';
 import { Sampler, TREND } from './sampler.ts';
 
-const quiet: Usage = { messagesIn: 0, messagesOut: 0, bytesIn: 0, errors: 0, watchedMs: 0, busyMs: 0, starts: 1, pending: 0, answering: 0 }; // prettier-ignore
+const quiet: Usage = { messagesIn: 0, messagesOut: 0, bytesIn: 0, errors: 0, watchedMs: 0, busyMs: 0, workedMs: 0, starts: 1, pending: 0, answering: 0 }; // prettier-ignore
 
 beforeEach(() => {
   vi.useFakeTimers();

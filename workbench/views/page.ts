@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core';
 import type { Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError } from '../../api/kernel/errors.ts';
 import { views } from '../../api/views/contract.ts';
+import { Registrations } from '../../host/plugin-scope.ts';
 import { onPage, type PagePoint, type Session } from '../../host/points.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { viewsOf, type Reveal, type TreeProvider } from './views.ts';
@@ -16,7 +17,7 @@ export function viewsPage(workbench: Workbench): PagePoint {
   const all = viewsOf(workbench);
   return onPage(views, (session) => {
     const { plugin, scope } = session;
-    const registered = new Map<string, Registered>();
+    const registered = new Registrations<string, Registered>(scope);
     const own = (view: string): Registered => {
       const found = registered.get(view);
       if (!found) throw new IrintaiError('NotFound', `Register a provider for the view ${view} first.`);
@@ -28,16 +29,12 @@ export function viewsPage(workbench: Workbench): PagePoint {
           const fix = `add {"id": "${view}", "name": "…"} to a container of contributes.views in plugin.json`;
           throw new IrintaiError('NotDeclared', `There is no view ${view} of ${plugin.name}; ${fix}.`);
         }
-        registered.get(view)?.dispose();
-        registered.set(view, scope.add(register(workbench, session, view)));
+        registered.replace(view, () => register(workbench, session, view));
       },
-      unregister({ view }) {
-        registered.get(view)?.dispose();
-        registered.delete(view);
-      },
+      unregister: ({ view }) => registered.end(view),
       changed: ({ view, handles }) => registered.get(view)?.changed(handles),
       update({ view, ...state }) {
-        if (registered.has(view)) all.state(view).value = state;
+        if (registered.get(view)) all.state(view).value = state;
       },
       reveal({ view, ...item }) {
         const target = own(view);

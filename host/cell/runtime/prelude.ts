@@ -60,6 +60,56 @@ function deny(wasm: boolean): void {
   remove(URL, ['createObjectURL', 'revokeObjectURL']);
 }
 
+/** Timers that may be set at one time. It is for honest mistakes: who wants to burn the processor needs no timer. */
+const MAX_TIMERS = 1000;
+
+/** Replaces what sets and clears timers by functions that count. Nothing in them can be changed by what runs later. */
+function limitTimers(): void {
+  const native = {
+    timeout: scope.setTimeout.bind(scope),
+    interval: scope.setInterval.bind(scope),
+    clear: scope.clearTimeout.bind(scope), // both kinds share one list of ids
+  };
+  const { apply } = Reflect;
+  const live = Object.create(null) as Record<number, true>;
+  let count = 0;
+  const end = (id: number): void => {
+    if (!live[id]) return;
+    delete live[id];
+    count--;
+  };
+  const start = (kind: 'timeout' | 'interval', handler: unknown, ms: number | undefined, args: unknown[]): number => {
+    if (typeof handler !== 'function') return native[kind](handler as string, ms); // the policy forbids code from text
+    if (count >= MAX_TIMERS) throw new RangeError(`There are ${MAX_TIMERS} timers already; clear some first.`);
+    const run = (): void => {
+      if (kind === 'timeout') end(id);
+      apply(handler as () => void, scope, args);
+    };
+    const id = native[kind](run, ms);
+    live[id] = true;
+    count++;
+    return id;
+  };
+  const clear = (id?: number): void => {
+    if (id === undefined) return;
+    end(id);
+    native.clear(id);
+  };
+  replace({
+    setTimeout: (handler: unknown, ms?: number, ...args: unknown[]) => start('timeout', handler, ms, args),
+    setInterval: (handler: unknown, ms?: number, ...args: unknown[]) => start('interval', handler, ms, args),
+    clearTimeout: clear,
+    clearInterval: clear,
+  });
+}
+
+function replace(functions: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(functions)) {
+    remove(scope, [name]);
+    Object.defineProperty(scope, name, { value, configurable: true, writable: true });
+  }
+}
+
 scope.addEventListener(
   'message',
   (event: MessageEvent<{ runtime: string; wasm: boolean }>) => {
@@ -68,6 +118,7 @@ scope.addEventListener(
     if (!port) return;
     const { runtime, wasm } = event.data;
     deny(wasm);
+    limitTimers();
     const apiUrl = moduleUrl(runtime);
     scope.handoff = { port, importModule, apiUrl };
     void import(/* @vite-ignore */ apiUrl);
