@@ -219,6 +219,8 @@ describe('messages', () => {
     ['window', 'showQuickPick', { items: [{ label: 'a' }, { label: '', kind: 'separator' }], canPickMany: true }],
     ['editor', 'show', { path: 'src/a.py', selection: range }],
     ['workspace', 'findFiles', { include: '**/*.py', max: 10 }],
+    ['network', 'fetch', { url: 'https://a.b', method: 'GET', headers: [['a', 'b']], redirect: 'follow' }],
+    ['network', 'fetch', { url: '', method: '', headers: [], redirect: 'error', body: new Uint8Array(1) }],
     ['views', 'update', { view: 'a', badge: { value: 3, tooltip: '3 problems' } }],
     [
       'languages',
@@ -243,6 +245,14 @@ describe('messages', () => {
     ['workspace', 'writeFile', { path: 'a', bytes: 'text', overwrite: true }],
     ['assets', 'read', { path: '../other/plugin.json' }],
     ['assets', 'read', { path: '' }],
+    [
+      'network',
+      'fetch',
+      { url: 'https://a.b', method: 'GET', headers: [], redirect: 'follow', credentials: 'include' },
+    ],
+    ['network', 'fetch', { url: 'https://a.b', method: 'GET', headers: [['a']], redirect: 'follow' }],
+    ['network', 'fetch', { url: 'https://a.b', method: 'GET', headers: [], redirect: 'follow', body: 'text' }],
+    ['network', 'fetch', { url: 'x'.repeat(100_001), method: 'GET', headers: [], redirect: 'follow' }],
     ['output', 'append', { channel: 'a', text: 'x'.repeat(1_000_001) }],
     ['log', 'write', { entries: [{ time: 0, level: 'warn', message: 'a', tags: [] }], dropped: 0 }],
     ['views', 'reveal', { view: 'a', path: [], select: true, focus: true, expand: true }],

@@ -32,6 +32,9 @@ const WALL = 'test/attacks/wall.ts';
 const CELLS = 'test/attacks/cells.test.ts';
 const RAW = 'test/attacks/raw.ts';
 const PORT = 'test/attacks/port.test.ts';
+const NETWORK = 'test/attacks/network.test.ts';
+const BROKER = 'host/network/broker.test.ts';
+const HOP = 'host/server/network/hop.test.ts';
 const PEER = 'host/channel/peer.test.ts';
 const ARCHIVE = 'host/package/zip/hostile.test.ts';
 const VERIFY = 'host/package/verify.test.ts';
@@ -48,13 +51,12 @@ const SECRETS = 'test/attacks/secrets.test.ts';
 const KEPT = 'workbench/secrets/secrets.browser.test.ts';
 const NOTIFICATIONS = 'workbench/notifications/notifications.test.ts';
 
-const NO_REQUESTS = 'Plugins cannot ask for requests yet: the API has none, and a cell has no network.';
 const NO_DOCUMENT = 'No plugin has a document: there are no webviews, and what plugins show is drawn by the workbench.';
 const NO_MARKETPLACE = 'There is no marketplace yet.';
 
 export const catalogue: readonly Case[] = [
   // A
-  { id: 'A1', title: 'fetch, also without CORS and kept alive', tested: [`${PROBES} > fetch`, `${PROBES} > fetch, no-cors`, `${PROBES} > fetch, keepalive`, `${WALL} > reaches no network`] },
+  { id: 'A1', title: 'fetch, also without CORS and kept alive', tested: [`${PROBES} > fetch`, `${PROBES} > fetch, no-cors`, `${PROBES} > fetch, keepalive`, `${PROBES} > the browser’s own fetch behind ours`, `${WALL} > reaches no network`] },
   { id: 'A2', title: 'XMLHttpRequest, also synchronous', tested: [`${PROBES} > XMLHttpRequest`, `${PROBES} > synchronous XMLHttpRequest`] },
   { id: 'A3', title: 'WebSocket and WebSocketStream', tested: [`${PROBES} > WebSocket`, `${PROBES} > WebSocketStream`] },
   { id: 'A4', title: 'EventSource', tested: `${PROBES} > EventSource` },
@@ -65,15 +67,15 @@ export const catalogue: readonly Case[] = [
   { id: 'A9', title: 'sendBeacon and fetchLater', tested: `${PROBES} > sendBeacon and fetchLater` },
   { id: 'A10', title: 'WebRTC', tested: `${PROBES} > WebRTC` },
   { id: 'A11', title: 'fonts and images from a server', tested: [`${PROBES} > a font from a server`, `${PROBES} > an image from a server`] },
-  { id: 'A12', title: 'a request to a server that was not granted', open: NO_REQUESTS },
-  { id: 'A13', title: 'a granted server that leads on to another', open: NO_REQUESTS },
-  { id: 'A14', title: 'names that look like a granted server', open: NO_REQUESTS },
-  { id: 'A15', title: 'http for https, and other schemes', open: NO_REQUESTS },
-  { id: 'A16', title: 'private addresses under a wildcard', open: NO_REQUESTS },
-  { id: 'A17', title: 'a granted name that is bound to another address', open: NO_REQUESTS },
-  { id: 'A18', title: 'the user’s cookies and passwords on a request', open: NO_REQUESTS },
-  { id: 'A19', title: 'an answer without end', open: NO_REQUESTS },
-  { id: 'A20', title: 'data in the path of a granted server', open: NO_REQUESTS },
+  { id: 'A12', title: 'a request to a server that was not granted', tested: [`${NETWORK} > A12: a server that was not granted is not asked`, `${BROKER} > another server`] },
+  { id: 'A13', title: 'a granted server that leads on to another', tested: [`${NETWORK} > A13: a granted server that leads on to another`, `${BROKER} > is not asked when a granted one leads there, however far on`, `${BROKER} > is followed five times and not once more`] },
+  { id: 'A14', title: 'names that look like a granted server', tested: [`${NETWORK} > A14: names that look like a granted server`, 'host/network/target.test.ts > %j is another server', 'host/network/target.test.ts > %j leads to a granted server'] },
+  { id: 'A15', title: 'http for https, and other schemes', tested: [`${NETWORK} > A15: http for https, and other schemes`, 'host/network/target.test.ts > %j is no address'] },
+  { id: 'A16', title: 'private addresses under a wildcard', tested: [`${NETWORK} > A16, A17: a granted name that leads to this machine or its network`, `${NETWORK} > the server of the workbench, whose pages hold the key to all files`, `${HOP} > a name that leads to %s is refused before anything is connected`, 'host/server/network/address.test.ts > %s is not public'] },
+  { id: 'A17', title: 'a granted name that is bound to another address', tested: [`${NETWORK} > A16, A17: a granted name that leads to this machine or its network`, `${HOP} > a name is looked up once, and the connection goes to what was checked`] },
+  { id: 'A18', title: 'the user’s cookies and passwords on a request', tested: [`${NETWORK} > A18: cookies and passwords of the user, and of the server`, `${NETWORK} > A18: a key of the user goes to its server, and neither to the plugin nor to where that server leads`, 'host/network/headers.test.ts > %s is not sent'] },
+  { id: 'A19', title: 'an answer without end', tested: [`${NETWORK} > ends at fifty megabytes`, `${NETWORK} > holds eight places of the plugin, and nobody else’s`, `${BROKER} > the time until a head, and the time in all`, `${BROKER} > a body to receive, and an endless one ends there`] },
+  { id: 'A20', title: 'data in the path of a granted server', tested: `${NETWORK} > A20: data in the path of a granted server is counted where the user sees it` },
   { id: 'A21', title: 'a link with data in its query', open: 'A link in a hover is followed when the user clicks it, without a question that shows where it leads.' },
   { id: 'A22', title: 'an icon or image from a server', tested: [`${READ} > an icon from the web`, `${READ} > an icon that leaves the folder`] },
   { id: 'A23', title: 'images in Markdown and HTML', tested: 'workbench/languages/markdown.test.ts > an image becomes a link, in whatever way it was written' },

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { App } from '../kit/app.ts';
 import { firstDownload } from '../kit/first-download.ts';
@@ -29,4 +32,9 @@ test('until it is drawn the page asks for just these files', async () => {
   });
   const counted = firstDownload().map(({ path }) => path);
   expect(['/', ...new Set(asked)].sort()).toEqual(counted.toSorted());
+});
+
+test('runtime and API of a cell take 16 kB at most', () => {
+  const runtime = readFileSync(join(import.meta.dirname, '../../dist/cell/runtime/runtime.js'));
+  expect(gzipSync(runtime, { level: 9 }).byteLength).toBeLessThanOrEqual(16_000);
 });

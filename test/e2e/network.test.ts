@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -5,6 +7,14 @@ import { target, type Target } from '../../host/server/network/target.fixture.ts
 import { App } from '../kit/app.ts';
 
 /** A plugin that listens to a model, word for word, as long as it may. */
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/network.md'), 'utf8');
+
+/** A file of the plugin of docs/network.md, with the model where it is here. */
+function documented(language: string, origin: string): string {
+  const block = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
+  return block.replaceAll('http://localhost:11434', origin);
+}
 
 let app: App;
 let model: Target;
@@ -14,7 +24,7 @@ let say: (word: string) => void = () => {};
 beforeAll(async () => {
   model = await target((_, response) => {
     response.flushHeaders();
-    say = (word) => void response.write(word);
+    say = (word) => void (word === '' ? response.end() : response.write(word));
   });
   const talker = {
     'plugin.json': {
@@ -50,7 +60,8 @@ async function listen() {
 export const deactivate = () => listening;
 `,
   };
-  app = await App.start({ plugins: { talker } });
+  const chat = { 'plugin.json': documented('json', model.origin), 'main.js': documented('js', model.origin) };
+  app = await App.start({ plugins: { talker, chat } });
   await app.open();
 });
 
@@ -63,6 +74,7 @@ const run = (name: string): Promise<unknown> =>
   app.page
     .evaluate((id) => window.irintai.commands.execute(id), `talker.${name}`)
     .catch((error: unknown) => String(error));
+const dialog = (): Locator => app.page.getByRole('alertdialog').or(app.page.getByRole('dialog'));
 const heard = (word: string): Promise<void> => app.page.getByText(word, { exact: true }).waitFor();
 
 async function hears(...words: string[]): Promise<void> {
@@ -79,10 +91,9 @@ function mayAsk(): Locator {
 
 test('words arrive while they are said', async () => {
   void run('listen');
-  const dialog = app.page.getByRole('alertdialog').or(app.page.getByRole('dialog'));
-  await dialog.getByText(`Only: ${model.origin}`).waitFor();
-  await dialog.getByText('It says: “To ask your own model.”').waitFor();
-  await dialog.getByRole('button', { name: 'Allow' }).click();
+  await dialog().getByText(`Only: ${model.origin}`).waitFor();
+  await dialog().getByText('It says: “To ask your own model.”').waitFor();
+  await dialog().getByRole('button', { name: 'Allow' }).click();
   await expect.poll(() => model.asked.length).toBe(1);
   await hears('one', 'two', 'three');
   expect(model.asked[0]?.body.toString()).toBe('hello');
@@ -119,4 +130,16 @@ test('and no other is made, until it is given back', async () => {
   await hears('four');
   await app.page.evaluate(() => window.irintai.plugins.stop('test.talker'));
   await expect.poll(() => model.connections.size).toBe(0);
+});
+
+test('the plugin of the documentation shows an answer as it is written', async () => {
+  const before = model.asked.length;
+  const answer = app.page.evaluate(() => window.irintai.commands.execute('chat.ask', 'Why?'));
+  await dialog().getByText('Allow Chat to send requests').waitFor();
+  await dialog().getByRole('button', { name: 'Allow' }).click();
+  await expect.poll(() => model.asked.length).toBe(before + 1);
+  await hears('Because', 'it is', 'so.');
+  say('');
+  expect(await answer).toBe('Becauseit isso.');
+  expect(JSON.parse(model.asked.at(-1)?.body.toString() ?? '')).toMatchObject({ prompt: 'Why?' });
 });

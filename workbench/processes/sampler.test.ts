@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Usage } from '../../host/monitor/usage.ts';
+import { counted } from '../../host/network/traffic.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { plugin, testWorkbench } from '../log/workbench.fixture.ts';
 import { logOf } from '../log/index.ts';
+import { trafficOf } from '../network/index.ts';
 import { Sampler, TREND } from './sampler.ts';
 
 const quiet: Usage = { messagesIn: 0, messagesOut: 0, bytesIn: 0, errors: 0, watchedMs: 0, busyMs: 0, workedMs: 0, starts: 1, pending: 0, answering: 0 }; // prettier-ignore
@@ -60,4 +62,14 @@ test('what a flood of log records lost is told', () => {
   expect(sampler.measured.value.get('test.a')?.dropped).toBe(100);
   sampler.dispose();
   workbench.scope.dispose();
+});
+
+test('what went over the network is told, over all servers', () => {
+  const { workbench, sampler } = sampled(() => ({}));
+  let traffics = counted(new Map(), 'https://a.example', { sent: 1, received: 10 });
+  traffics = counted(traffics, 'https://b.example', { sent: 2, received: 20 });
+  trafficOf(workbench).value = new Map([['test.a', traffics]]);
+  vi.advanceTimersByTime(1000);
+  expect(sampler.measured.value.get('test.a')?.network).toEqual({ sent: 3, received: 30 });
+  sampler.dispose();
 });

@@ -122,6 +122,10 @@ test('a name is looked up once, and the connection goes to what was checked', as
   expect((await hop({ url: `http://localhost:${server.port}` }, { resolve })).status).toBe(200);
   expect(resolve).toHaveBeenCalledTimes(1);
   expect(server.asked).toHaveLength(1);
+
+  const elsewhere = hop({ url: `http://localhost:${server.port}` }, { resolve: leadsTo('127.0.0.2') });
+  await expect(elsewhere).rejects.toMatchObject({ code: 'Unavailable' }); // not where the machine's own resolver leads
+  expect(server.asked).toHaveLength(1);
 });
 
 test.each(['127.0.0.1', 'localhost', '0.0.0.0', '127.9.9.9', '[::1]', '[::ffff:127.0.0.1]'])(
