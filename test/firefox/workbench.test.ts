@@ -60,6 +60,16 @@ test('a loop in a command is named while the page goes on, and the plugin can be
   expect(await run('test.loops.ok')).toBe('ok');
 });
 
+test('in strong isolation a plugin runs on a site of its own', async () => {
+  await firefox.evaluate(() => window.irintai.settings.update('plugins.isolation', 'strong', 'user'));
+  await firefox.evaluate(() => window.irintai.plugins.restart('test.victim'));
+  expect(await run('victim.say')).toBe('well');
+  const hosts = await firefox.evaluate(() =>
+    [...document.querySelectorAll('iframe')].map(({ src }) => new URL(src).hostname),
+  );
+  expect(hosts).toContainEqual(expect.stringMatching(/^[0-9a-f]{32}\.localhost$/));
+});
+
 test('nothing of the page was refused or thrown', () => {
   expect(firefox.errors).toEqual([]);
 });
