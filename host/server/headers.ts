@@ -65,7 +65,6 @@ export function cellHeaders(html: string, wasm: boolean): Record<string, string>
 export function ownSiteHeaders(policy: string, port: number): Record<string, string> {
   return {
     'content-security-policy': `${policy}; frame-ancestors http://127.0.0.1:${port} http://localhost:${port}`,
-    'cross-origin-resource-policy': 'cross-origin',
     'cache-control': 'no-store',
   };
 }

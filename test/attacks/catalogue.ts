@@ -162,8 +162,8 @@ export const catalogue: readonly Case[] = [
   { id: 'E96', title: 'an endless chain of microtasks', tested: `${ATTACKS} > an endless chain of microtasks` },
   { id: 'E97', title: 'waiting on shared memory', tested: [`${PROBES} > shared memory and waiting on it`, `${CELLS} > waiting for ever on shared memory`] },
   { id: 'E98', title: 'a storm of timers', tested: `${ATTACKS} > E98: a storm of timers ends at the thousandth, and harms nobody else` },
-  { id: 'E99', title: 'taking all memory', tested: 'test/e2e/death.test.ts > by taking all memory: what waits is rejected, and all start again' },
-  { id: 'E100', title: 'taking memory that the heap does not count', notApplicable: 'No browser limits buffers, and SECURITY.md says so. Their process is not the page’s, and its death is healed (E99).' },
+  { id: 'E99', title: 'taking all memory', tested: ['test/e2e/death.test.ts > by taking all memory: what waits is rejected, and all start again', 'test/e2e/isolation.test.ts > dies alone when each has a process: a call of another runs on, and nothing of its state is lost'] },
+  { id: 'E100', title: 'taking memory that the heap does not count', notApplicable: 'No browser limits buffers, and SECURITY.md says so. Their process is not the page’s, and its death is healed (E99). In strong isolation it is no other plugin’s either.' },
   { id: 'E101', title: 'workers that make workers', tested: `${PROBES} > a worker found through a prototype` },
   { id: 'E102', title: 'memory of the graphics card', tested: `${PROBES} > an image from a server` },
   { id: 'E103', title: 'a flood of log lines, a line of 100 MB', tested: ['workbench/log/log.test.ts > a source that floods loses the excess, which one note counts; others lose nothing', 'workbench/output/channel.test.ts > a flood loses what is over 10,000 lines a second, and one note says how many'] },
@@ -212,7 +212,7 @@ export const catalogue: readonly Case[] = [
   // H
   { id: 'H141', title: 'eval and its disguises', tested: [`${PROBES} > eval`, `${PROBES} > Function`, `${PROBES} > a constructor found through a value`, `${PROBES} > a timer with text`, `${WALL} > makes no code of a text`] },
   { id: 'H142', title: 'import() in disguise', tested: [`${PROBES} > import() of a server`, 'host/manifest/files.test.ts > an import of anything else is a problem in that file and keeps the plugin from running'] },
-  { id: 'H143', title: 'WebAssembly in a text', tested: [`${PROBES} > WebAssembly`, `${PROBES} > WebAssembly found through a prototype`, `${PROBES} > import() of a WebAssembly module in a data: URL`, `${PROBES} > import() of a WebAssembly module in a blob: URL of its own`] },
+  { id: 'H143', title: 'WebAssembly in a text', tested: [`${WALL} > compiles no WebAssembly, though it finds the means`, 'host/server/cell-frame.test.ts > Chromium loads a cell in a sandboxed frame of the isolated page on its site and on its own, and runs the pinned script, which has no network, no eval and no WebAssembly', `${PROBES} > WebAssembly`, `${PROBES} > WebAssembly found through a prototype`, `${PROBES} > import() of a WebAssembly module in a data: URL`, `${PROBES} > import() of a WebAssembly module in a blob: URL of its own`] },
   { id: 'H144', title: 'computed names and invisible text', tested: [`${PROBES} > fetch, no-cors`, `${ANALYSE} > a finding says where it is, and shows nothing that cannot be seen`] },
   { id: 'H145', title: 'code hidden in data', coveredBy: 'H141', why: 'Wherever the text comes from, nothing makes code of it.' },
 ]; // prettier-ignore

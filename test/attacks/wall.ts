@@ -86,6 +86,12 @@ export function attackTheWall(driven: () => Driven): void {
       expect(outcomes).toEqual([...Array<string>(3).fill('threw EvalError'), expect.stringMatching(/^0$|^threw/)]);
     });
 
+    test('compiles no WebAssembly, though it finds the means', async () => {
+      const outcomes = await driven().inCell(runBare, bareWorker(/H143/), collector.port);
+      const threw: unknown = expect.stringMatching(/^threw/);
+      expect(outcomes).toEqual(['threw CompileError', 'found', ...Array<unknown>(4).fill(threw)]);
+    });
+
     test('reaches no storage, and speaks to nobody', async () => {
       await driven().evaluate(() => {
         const heard: unknown[] = [];

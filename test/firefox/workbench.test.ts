@@ -102,6 +102,16 @@ test('a request of a plugin goes through the server, once the user allows it', a
   expect(await asking).toEqual([200, `${model.origin}/`, 'heard hello']);
 });
 
+test('in strong isolation a plugin runs on a site of its own', async () => {
+  await firefox.evaluate(() => window.irintai.settings.update('plugins.isolation', 'strong', 'user'));
+  await firefox.evaluate(() => window.irintai.plugins.restart('test.victim'));
+  expect(await run('victim.say')).toBe('well');
+  const hosts = await firefox.evaluate(() =>
+    [...document.querySelectorAll('iframe')].map(({ src }) => new URL(src).hostname),
+  );
+  expect(hosts).toContainEqual(expect.stringMatching(/^[0-9a-f]{32}\.localhost$/));
+});
+
 test('nothing of the page was refused or thrown', () => {
   expect(firefox.errors).toEqual([]);
 });

@@ -88,7 +88,7 @@ export const plugins: Feature = {
             enum: ['shared', 'strong'],
             enumDescriptions: [
               'All plugins in one process beside the page’s.',
-              'Each plugin in a process of its own: one that takes all memory ends alone.',
+              'Each plugin in a process of its own: one that takes all memory ends alone. It takes more memory.',
             ],
             default: 'shared',
             description: 'Which processes plugins run in. One that runs changes when it is restarted.',
