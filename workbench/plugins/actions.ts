@@ -5,7 +5,7 @@ import type { PluginRecord } from '../../host/install/record.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { notificationsOf } from '../notifications/index.ts';
 import { installerOf, reviewUpdate, uninstall } from '../packages/index.ts';
-import type { PluginRow } from './rows.ts';
+import type { PluginRow } from '../plugin-rows.ts';
 
 /** Something that the user can do with a plugin in the state that it is in. */
 export interface PluginAction {

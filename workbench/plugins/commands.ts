@@ -2,7 +2,8 @@ import type { Workbench } from '../core/workbench.ts';
 import { notificationsOf } from '../notifications/index.ts';
 import { quickInputOf } from '../quick-input/index.ts';
 import { actionsFor, perform, type PluginAction } from './actions.ts';
-import { pluginRows, STATES, storyOf } from './rows.ts';
+import { pluginRows, storyOf } from '../plugin-rows.ts';
+import { STATES } from '../plugin-states.ts';
 
 export type Verb = 'enable' | 'disable' | 'restart' | 'stop';
 

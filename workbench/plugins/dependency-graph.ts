@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogEntry } from '../../host/catalog/entry.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { STATES } from './rows.ts';
+import { STATES } from '../plugin-states.ts';
 
 /** One plugin in the graph of dependencies, seen from another. */
 interface Node {

@@ -5,7 +5,6 @@ import type { Verb } from './commands.ts';
 import { showTrouble } from './trouble-badge.ts';
 
 export type { PluginAction } from './actions.ts';
-export { pluginRows, STATES, type PluginRow } from './rows.ts';
 export { inUse } from './in-use.ts';
 export { askCapability, offerStop } from './ask.ts';
 export { incidentsIn } from './incidents.ts';

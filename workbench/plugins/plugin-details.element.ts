@@ -15,7 +15,7 @@ import { actionsFor, perform } from './actions.ts';
 import './code-check.element.ts';
 import './incidents.element.ts';
 import { dependencyGraph } from './dependency-graph.ts';
-import { timesOf, type PluginRow } from './rows.ts';
+import { timesOf, type PluginRow } from '../plugin-rows.ts';
 import { mappedStack } from './stack.ts';
 
 /** What can be known of one plugin and done with it. */

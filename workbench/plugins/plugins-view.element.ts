@@ -8,7 +8,8 @@ import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';
 import './plugin-details.element.ts';
-import { pluginRows, STATES, storyOf, type PluginRow } from './rows.ts';
+import { pluginRows, storyOf, type PluginRow } from '../plugin-rows.ts';
+import { STATES } from '../plugin-states.ts';
 
 /** More rows than these are drawn when asked for: nobody reads a thousand at once. */
 const PAGE = 100;

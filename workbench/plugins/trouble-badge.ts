@@ -2,7 +2,7 @@ import { effect } from '@preact/signals-core';
 import { toDisposable } from '../../api/kernel/disposable.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { viewsOf } from '../views/index.ts';
-import { STATES } from './rows.ts';
+import { STATES } from '../plugin-states.ts';
 
 /** Something went wrong while they ran; one that is blocked waits for its author. */
 const TROUBLED = new Set(['failed', 'crashed', 'unresponsive']);

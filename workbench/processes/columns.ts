@@ -1,5 +1,6 @@
 import { byteCount } from '../core/byte-count.ts';
-import { STATES, type PluginRow } from '../plugins/index.ts';
+import type { PluginRow } from '../plugin-rows.ts';
+import { STATES } from '../plugin-states.ts';
 import type { Measured } from './sampler.ts';
 
 /** One plugin of the table. */

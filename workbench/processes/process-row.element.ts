@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { STATES, type PluginAction } from '../plugins/index.ts';
+import { STATES } from '../plugin-states.ts';
+import type { PluginAction } from '../plugins/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { buttons, shared } from '../ui/styles.ts';

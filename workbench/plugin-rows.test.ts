@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals-core';
 import { beforeEach, expect, test } from 'vitest';
-import { Statuses } from '../../host/activation/statuses.ts';
-import { Catalog } from '../../host/catalog/catalog.ts';
-import { describePlugin } from '../../test/kit/describe-plugin.ts';
-import type { Workbench } from '../core/workbench.ts';
-import { pluginRows, storyOf } from './rows.ts';
+import { Statuses } from '../host/activation/statuses.ts';
+import { Catalog } from '../host/catalog/catalog.ts';
+import { describePlugin } from '../test/kit/describe-plugin.ts';
+import type { Workbench } from './core/workbench.ts';
+import { pluginRows, storyOf } from './plugin-rows.ts';
 
 let statuses: Statuses;
 let workbench: Workbench;

@@ -1,7 +1,7 @@
-import type { ActivationRecord, CellStatus, PluginState } from '../../host/activation/status.ts';
-import type { PluginRecord } from '../../host/install/record.ts';
-import type { CatalogEntry } from '../../host/catalog/entry.ts';
-import { WORKBENCH_ID, type Workbench } from '../core/workbench.ts';
+import type { ActivationRecord, CellStatus, PluginState } from '../host/activation/status.ts';
+import type { PluginRecord } from '../host/install/record.ts';
+import type { CatalogEntry } from '../host/catalog/entry.ts';
+import { WORKBENCH_ID, type Workbench } from './core/workbench.ts';
 
 /** A plugin as the view shows it. */
 export interface PluginRow {
@@ -13,19 +13,6 @@ export interface PluginRow {
   /** Another version is to be used once this one is restarted. */
   readonly isHeld?: boolean;
 }
-
-/** What a person reads for each state, and its icon: never colour alone. */
-export const STATES: Readonly<Record<PluginState, { readonly text: string; readonly icon: string }>> = {
-  idle: { text: 'asleep', icon: 'circle-outline' },
-  activating: { text: 'starting', icon: 'loading~spin' },
-  active: { text: 'active', icon: 'pass-filled' },
-  stopping: { text: 'stopping', icon: 'loading~spin' },
-  failed: { text: 'failed', icon: 'error' },
-  unresponsive: { text: 'not responding', icon: 'warning' },
-  crashed: { text: 'crashed', icon: 'error' },
-  disabled: { text: 'disabled', icon: 'circle-slash' },
-  blocked: { text: 'blocked', icon: 'lock' },
-};
 
 const TROUBLE: ReadonlySet<PluginState> = new Set(['failed', 'unresponsive', 'crashed', 'blocked']);
 const RUNNING: ReadonlySet<PluginState> = new Set(['active', 'activating', 'stopping']);
