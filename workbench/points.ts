@@ -10,6 +10,7 @@ import { explorer } from './explorer/index.ts';
 
 import { keybindings } from './keybindings/index.ts';
 import { languages } from './languages/index.ts';
+import { links } from './links/index.ts';
 import { log } from './log/index.ts';
 import { menus } from './menus/index.ts';
 import { network } from './network/index.ts';
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   languages,
   analyzers,
   output,
+  links,
   log,
   processes,
   network,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Bytes, Glob, Label, list, Pattern, prose, Range, shown, WorkspacePath, WorkspaceUri } from './schema.ts';
+import { Bytes, Glob, Icon, Label, list, Pattern, prose, Range, shown, WorkspacePath, WorkspaceUri } from './schema.ts';
 
 describe('text that a running plugin shows', () => {
   test('is cut, not refused', () => {
@@ -32,6 +32,19 @@ describe('text that a running plugin shows', () => {
 describe('text in a manifest', () => {
   test.each(['a\nb', 'a\u202eb', ''])('%j is refused', (text) => {
     expect(Label.safeParse(text).success).toBe(false);
+  });
+});
+
+describe('icons', () => {
+  test.each(['verified', '$(verified)', '$(verified~spin)', '$(Shield)', 'workspace-trusted', '$(verified-filled)'])(
+    '%j is the workbench’s own',
+    (icon) => {
+      expect(Icon.safeParse(icon).error?.issues[0]?.message).toMatch(/sign of trust/);
+    },
+  );
+
+  test.each(['$(file)', '$(sync~spin)', 'icons/verified.png', '$(pass)'])('%j is not', (icon) => {
+    expect(Icon.safeParse(icon).success).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Data } from './data.ts';
 import { globComplaint } from './globs.ts';
+import { isReservedIcon } from './icons.ts';
 import { compileRegex } from './linear-regex.ts';
 import { isRelativePath, toPath } from './uri.ts';
 
@@ -39,7 +40,14 @@ export const CommandId = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,199}$/,
 export const WhenClause = z.string().max(1000).describe('Shown only while this when clause is true.');
 
 /** A codicon as `$(name)`, or a path relative to the plugin's folder. */
-export const Icon = z.string().min(1).max(200).describe('A codicon as `$(name)`, or a path in the plugin’s folder.');
+export const Icon = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((value) => !isReservedIcon(value), {
+    error: 'is a sign of trust, which the workbench alone shows; choose another icon',
+  })
+  .describe('A codicon as `$(name)`, or a path in the plugin’s folder.');
 
 /** Any JSON shape plus bytes: the channel already refused everything else. */
 export const DataSchema: z.ZodType<Data> = z.custom<Data>(() => true);

@@ -8,6 +8,7 @@ import { FIXED_OPTIONS, settingsOptions } from './editor-options.ts';
 import { editorsOf, type Editors } from './editors.ts';
 import { followLinks } from './links.ts';
 import { adoptMonacoStyles, type Monaco } from './monaco/load.ts';
+import { keepMovesInside } from './monaco/moves.ts';
 import { fromRange, toRange } from './monaco/positions.ts';
 import { followTheme, THEME } from './monaco/theme.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -30,6 +31,7 @@ export class CodeEditor implements Surface, Disposable {
     this.#editors = editors;
     adoptMonacoStyles(host.getRootNode());
     this.#scope.add(followTheme(monaco, host));
+    this.#scope.add(keepMovesInside(host));
     const hasRoom = signal(host.clientWidth >= MINIMAP_FROM_PX);
     const options = computed(() => settingsOptions(workbench, host, hasRoom.value));
     this.editor = this.#scope.add(
@@ -40,7 +42,7 @@ export class CodeEditor implements Surface, Disposable {
     this.#scope.add(this.editor.onDidChangeCursorSelection(() => this.#onSelection()));
     this.#scope.add(this.editor.onDidScrollChange(() => editors.storeSoon()));
     this.#scope.add(this.editor.onDidChangeModel(() => this.#onModel()));
-    this.#scope.add(followLinks(monaco, editors));
+    this.#scope.add(followLinks(monaco, workbench));
     this.#scope.add(offerContextMenu(workbench, this.editor, host));
     this.#scope.add(this.editor.onDidFocusEditorText(() => (editors.hasTextFocus.value = true)));
     this.#scope.add(this.editor.onDidBlurEditorText(() => (editors.hasTextFocus.value = false)));

@@ -10,6 +10,7 @@ import { FIXED_OPTIONS, settingsOptions } from './editor-options.ts';
 import { editorsOf } from './editors.ts';
 import { decode } from './encoding.ts';
 import { adoptMonacoStyles, loadedMonaco, type Monaco } from './monaco/load.ts';
+import { keepMovesInside } from './monaco/moves.ts';
 import { followTheme, THEME } from './monaco/theme.ts';
 import type { OpenDocument } from './open-document.ts';
 
@@ -61,6 +62,7 @@ export class IrintaiCompareEditor extends IrintaiElement {
     const { text } = decode(found?.bytes ?? new Uint8Array());
     adoptMonacoStyles(this.renderRoot);
     const original = scope.add(monaco.editor.createModel(text, document.languageId));
+    scope.add(keepMovesInside(this.host));
     const diff = scope.add(monaco.editor.createDiffEditor(this.host, this.#options()));
     scope.add(followTheme(monaco, this));
     scope.add(document.model.onWillDispose(() => diff.setModel(null))); // Monaco wants it let go of first

@@ -3,16 +3,25 @@ import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import { toPath } from '../../api/kernel/uri.ts';
 import type { Range } from '../../api/languages/types.ts';
-import type { Editors } from './editors.ts';
+import type { Workbench } from '../core/workbench.ts';
+import { openAddress } from '../links/index.ts';
+import { editorsOf } from './editors.ts';
 import type { Monaco } from './monaco/load.ts';
 import { toPosition, toRange } from './monaco/positions.ts';
 
 /** Follows links in texts and hovers, and places in other files that Monaco leads to. */
-export function followLinks(monaco: Monaco, editors: Editors): Disposable {
+export function followLinks(monaco: Monaco, workbench: Workbench): Disposable {
+  const editors = editorsOf(workbench);
   const open = (path: string, selection?: Range): void =>
     void editors.open(path, { selection, preview: true }).catch(reportUnexpected);
   const scope = new Scope();
-  const links = monaco.editor.registerLinkOpener({ open: (uri) => openLink(uri, open) });
+  const links = monaco.editor.registerLinkOpener({
+    open(uri) {
+      if (uri.scheme === 'file') openFile(uri, open);
+      else openAddress(workbench, uri.toString(true));
+      return true; // Monaco itself opens nothing
+    },
+  });
   const places = monaco.editor.registerEditorOpener({
     openCodeEditor(_, uri, place) {
       if (uri.scheme !== 'irintai' || uri.authority !== editors.authority) return false;
@@ -25,19 +34,13 @@ export function followLinks(monaco: Monaco, editors: Editors): Disposable {
   return scope;
 }
 
-/**
- * True: done with. Web and mail addresses are left to Monaco, which opens them apart from this page; a file of the workspace is
- * opened here; every other scheme goes nowhere, whoever wrote the link.
- */
-function openLink(uri: Uri, open: (path: string, selection?: Range) => void): boolean {
-  if (['http', 'https', 'mailto'].includes(uri.scheme)) return false;
-  if (uri.scheme !== 'file') return true;
+/** Opens a file of the workspace; one that is not goes nowhere, whoever wrote the link. */
+function openFile(uri: Uri, open: (path: string, selection?: Range) => void): void {
   try {
     open(toPath(uri.with({ fragment: '', query: '' }).toString()), lineIn(uri.fragment));
   } catch {
     // It is no file of the workspace.
   }
-  return true;
 }
 
 /** `L12`, `12` and `12,3` after the `#`, as VS Code has it. */

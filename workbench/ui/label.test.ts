@@ -12,6 +12,15 @@ test('icons are taken out of a label, and nothing else is', () => {
   }
 });
 
+test.each(['verified', 'verified-filled', 'Verified', 'unverified', 'shield', 'workspace-trusted', 'verified~spin'])(
+  'a sign of trust, such as %s, stays the text that it is',
+  (name) => {
+    const text = `Tool $(${name})`;
+    expect(parseLabel(text)).toEqual([{ text }]);
+    expect(plainLabel(text)).toBe(text);
+  },
+);
+
 test('for ears a label is its text', () => {
   expect(plainLabel('$(error) 3   problems $(x)')).toBe('3 problems');
 });

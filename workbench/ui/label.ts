@@ -1,15 +1,20 @@
 import { html, type TemplateResult } from 'lit';
+import { isReservedIcon } from '../../api/kernel/icons.ts';
 
 const ICON = /\$\(([a-z0-9-]+)(~spin)?\)/gi;
 
 /** One stretch of a label: text as it is, or an icon. */
 export type LabelPart = { readonly text: string } | { readonly icon: string; readonly spin: boolean };
 
-/** Takes `$(name)` and `$(name~spin)` out of a text; all else, tags and entities too, stays text. */
+/**
+ * Takes `$(name)` and `$(name~spin)` out of a text; all else, tags and entities too, stays text. So do signs of trust: what the
+ * workbench vouches for it says beside a plugin's text, never in it.
+ */
 export function parseLabel(label: string): readonly LabelPart[] {
   const parts: LabelPart[] = [];
   let end = 0;
   for (const match of label.matchAll(ICON)) {
+    if (isReservedIcon(match[0])) continue;
     if (match.index > end) parts.push({ text: label.slice(end, match.index) });
     parts.push({ icon: match[1] ?? '', spin: match[2] !== undefined });
     end = match.index + match[0].length;
@@ -29,7 +34,11 @@ function icon({ icon: name, spin }: Extract<LabelPart, { icon: string }>): Templ
 
 /** A label for ears and sorting: its text without the icons. */
 export function plainLabel(label: string): string {
-  return label.replaceAll(ICON, '').replaceAll(/\s+/g, ' ').trim();
+  return parseLabel(label)
+    .map((part) => ('text' in part ? part.text : ''))
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** Reads `file`, `$(file)`, `sync~spin` and `$(sync~spin)`. */
