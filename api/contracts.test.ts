@@ -192,13 +192,10 @@ describe('keys', () => {
     expect(keys(key, 'editorTextFocus')).toBe(false);
   });
 
-  test.each(['a', 'shift+a', '/', 'a ctrl+b'])(
-    '%j is typed all the time, so it needs a when clause',
-    (key) => {
-      expect(keys(key)).toBe(false);
-      expect(keys(key, 'listFocus')).toBe(true);
-    },
-  );
+  test.each(['a', 'shift+a', '/', 'a ctrl+b'])('%j is typed all the time, so it needs a when clause', (key) => {
+    expect(keys(key)).toBe(false);
+    expect(keys(key, 'listFocus')).toBe(true);
+  });
 });
 
 describe('messages', () => {

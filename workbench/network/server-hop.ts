@@ -37,14 +37,15 @@ function messagesOf(socket: WebSocket, signal: AbortSignal): ReadableStream<unkn
       const onAbort = (): void => end(() => controller.error(signal.reason));
       signal.addEventListener('abort', onAbort);
       socket.onmessage = ({ data }) => controller.enqueue(data);
-      socket.onclose = ({ code }) => end(() => (code === 1000 ? controller.close() : controller.error(brokenOff())));
+      socket.onclose = ({ code }) =>
+        end(() => (code === 1000 ? controller.close() : controller.error(brokenOff(code))));
     },
     cancel: () => socket.close(),
   });
 }
 
 function responseOf(head: unknown, messages: ReadableStreamDefaultReader<unknown>, socket: WebSocket): HopResponse {
-  if (typeof head !== 'string') throw brokenOff();
+  if (typeof head !== 'string') throw brokenOff(0);
   const answer = JSON.parse(head) as Omit<HopResponse, 'body'> | { readonly code: ErrorCode; readonly message: string }; // our own server's
   if ('code' in answer) throw new IrintaiError(answer.code, answer.message);
   const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
@@ -59,6 +60,8 @@ function responseOf(head: unknown, messages: ReadableStreamDefaultReader<unknown
   return { ...answer, body: new ReadableStream(source, { highWaterMark: 0 }) };
 }
 
-function brokenOff(): IrintaiError {
-  return new IrintaiError('Unavailable', 'The connection to the server of the workbench broke off.');
+/** 1011: the server of the workbench is well, and the one that it asked is not. */
+function brokenOff(code: number): IrintaiError {
+  const what = code === 1011 ? 'The answer' : 'The connection to the server of the workbench';
+  return new IrintaiError('Unavailable', `${what} broke off.`);
 }

@@ -104,7 +104,10 @@ test('a failure keeps its code, and one in the middle breaks the body off', asyn
     response.writeHead(200, { 'content-length': 10 }).write('abc');
     setImmediate(() => response.destroy());
   });
-  await expect(new Response((await ask(server.origin)).body).text()).rejects.toMatchObject({ code: 'Unavailable' });
+  await expect(new Response((await ask(server.origin)).body).text()).rejects.toMatchObject({
+    code: 'Unavailable',
+    message: 'The answer broke off.',
+  });
 });
 
 test('what nobody foresaw is told as such, and its text stays in the terminal', async () => {
@@ -162,7 +165,7 @@ test('a server that is closed waits for no line', async () => {
   const asking = line({ url: server.origin, method: 'GET', headers: [] }, never).catch((error: unknown) => error);
   await vi.waitFor(() => expect(server.asked).toHaveLength(1));
   await own[Symbol.asyncDispose]();
-  expect(await asking).toMatchObject({ code: 'Unavailable' });
+  expect(await asking).toMatchObject({ code: 'Unavailable', message: expect.stringContaining('of the workbench') });
   await vi.waitFor(() => expect(server.connections.size).toBe(0));
 });
 
