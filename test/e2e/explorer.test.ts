@@ -45,7 +45,7 @@ describe('files by keyboard', () => {
     const making = execute('explorer.newFile');
     const field = app.page.getByRole('textbox', { name: 'Name of the new file' });
     await field.fill('a.txt');
-    await app.page.getByText('There is a a.txt already. Choose another name.').waitFor();
+    await app.page.getByText('a.txt is there already. Choose another name.').waitFor();
     await field.fill('new/nested/file.txt');
     await press('Enter');
     await making;
@@ -75,6 +75,18 @@ describe('files by keyboard', () => {
     expect(existsSync(onDisk('other.txt'))).toBe(false);
   });
 
+  test('F2 and Delete are about the row that the keys led to, whichever was chosen before', async () => {
+    await item('renamed.txt').click();
+    await press('Home');
+    const first = (await tree().getByRole('treeitem').first().getAttribute('aria-label')) ?? '';
+    await press('F2');
+    await app.page.getByRole('textbox', { name: `New name of ${first}` }).waitFor();
+    await press('Escape');
+    await press('Delete');
+    await app.page.getByText(`Delete ${first} and everything in it?`).waitFor();
+    await press('Escape');
+  });
+
   test('Delete asks first, and no key reaches what is behind; cancelling keeps the file', async () => {
     await item('renamed.txt').click();
     await press('Delete');
@@ -98,7 +110,7 @@ describe('dragging', () => {
     await expect.poll(() => existsSync(onDisk('src/dropped.txt'))).toBe(true);
     await drop(item('src'), { 'dropped.txt': 'two', 'more.txt': 'more' });
     const dialog = app.page.getByRole('alertdialog').or(app.page.getByRole('dialog'));
-    await dialog.getByText('There is a src/dropped.txt already.').waitFor();
+    await dialog.getByText('src/dropped.txt is there already.').waitFor();
     expect(readFileSync(onDisk('src/dropped.txt'), 'utf8')).toBe('one');
     await dialog.getByRole('button', { name: 'Skip' }).click();
     await expect.poll(() => existsSync(onDisk('src/more.txt'))).toBe(true);
