@@ -30,6 +30,8 @@ const PROBES = 'test/attacks/probes.ts';
 const ATTACKS = 'test/attacks/attacks.test.ts';
 const WALL = 'test/attacks/wall.ts';
 const CELLS = 'test/attacks/cells.test.ts';
+const CONTENT = 'test/attacks/content.test.ts';
+const RESOURCES = 'test/attacks/resources.test.ts';
 const RAW = 'test/attacks/raw.ts';
 const PORT = 'test/attacks/port.test.ts';
 const NETWORK = 'test/attacks/network.test.ts';
@@ -76,7 +78,7 @@ export const catalogue: readonly Case[] = [
   { id: 'A18', title: 'the user’s cookies and passwords on a request', tested: [`${NETWORK} > A18: cookies and passwords of the user, and of the server`, `${NETWORK} > A18: a key of the user goes to its server, and neither to the plugin nor to where that server leads`, 'host/network/headers.test.ts > %s is not sent'] },
   { id: 'A19', title: 'an answer without end', tested: [`${NETWORK} > ends at fifty megabytes`, `${NETWORK} > holds eight places of the plugin, and nobody else’s`, `${BROKER} > the time until a head, and the time in all`, `${BROKER} > a body to receive, and an endless one ends there`] },
   { id: 'A20', title: 'data in the path of a granted server', tested: `${NETWORK} > A20: data in the path of a granted server is counted where the user sees it` },
-  { id: 'A21', title: 'a link with data in its query', open: 'A link in a hover is followed when the user clicks it, without a question that shows where it leads.' },
+  { id: 'A21', title: 'a link with data in its query', tested: [`${CONTENT} > A21: in a hover says where it leads, and leads there only if the user agrees`, `${CONTENT} > A21: beside a problem asks by the middle button too`, `${CONTENT} > A21: in the description of a setting asks too`, `${CONTENT} > A21: a server that the user trusts is not asked about again, and no other is trusted with it`] },
   { id: 'A22', title: 'an icon or image from a server', tested: [`${READ} > an icon from the web`, `${READ} > an icon that leaves the folder`] },
   { id: 'A23', title: 'images in Markdown and HTML', tested: 'workbench/languages/markdown.test.ts > an image becomes a link, in whatever way it was written' },
   { id: 'A24', title: 'a document that navigates itself', notApplicable: NO_DOCUMENT },
@@ -106,20 +108,20 @@ export const catalogue: readonly Case[] = [
 
   // C
   { id: 'C46', title: 'script in labels, tooltips and items of trees', tested: ['workbench/ui/small.browser.test.ts > a label draws icons, and tags as the text that they are', 'workbench/notifications/notifications.browser.test.ts > show markup as text', 'workbench/output/output-view.browser.test.ts > HTML in a line is text'] },
-  { id: 'C47', title: 'links of dangerous schemes in Markdown', open: 'Not attacked yet.' },
-  { id: 'C48', title: 'raw and mutating HTML in Markdown', open: 'Not attacked yet.' },
-  { id: 'C49', title: 'icons in SVG that carry script', open: 'Not attacked yet.' },
+  { id: 'C47', title: 'links of dangerous schemes in Markdown', tested: `${CONTENT} > C47: a link of a dangerous scheme goes nowhere, such as %s` },
+  { id: 'C48', title: 'raw and mutating HTML in Markdown', tested: `${CONTENT} > C48 C60: raw and mutating HTML is shown as text, and gives nothing an id (from %s)` },
+  { id: 'C49', title: 'icons in SVG that carry script', tested: `${CONTENT} > C49: an SVG with a script is no icon: it is not even asked for, and would do nothing as a page` },
   { id: 'C50', title: 'bidi, invisible and look-alike characters in names', tested: [`${SCHEMA} > text in a manifest`, `${SCHEMA} > text that a running plugin shows`, `${ANALYSE} > a finding says where it is, and shows nothing that cannot be seen`] },
   { id: 'C51', title: 'labels of a million characters, thousands of menu items', tested: [`${SCHEMA} > is cut, not refused`, `${MANIFEST} > a title of a million characters`, `${MANIFEST} > 2,000 entries of a point are read and no more`] },
   { id: 'C52', title: 'a dialog that looks like the workbench’s', tested: ['workbench/notifications/notifications.browser.test.ts > is named after the plugin, keeps the focus inside, and answers', 'workbench/notifications/notifications.browser.test.ts > name the plugin and offer its actions; a click answers', 'test/e2e/secrets.test.ts > C52: a plugin that draws the workbench’s question is named above it, and has no shield'] },
-  { id: 'C53', title: 'a forged badge of verification', open: 'A title may hold any icon of the workbench, `$(verified)` too; whose it is stands beside it.' },
+  { id: 'C53', title: 'a forged badge of verification', tested: [`${CONTENT} > C53: no text of a plugin draws a sign of trust`, 'workbench/ui/label.test.ts > a sign of trust, such as %s, stays the text that it is'] },
   { id: 'C54', title: 'a command that reads like a built-in one', tested: ['workbench/quick-input/palette.test.ts > commands stand by category and title, with their source and key', 'workbench/quick-input/palette.test.ts > a plugin cannot pass for the workbench by its name'] },
   { id: 'C55', title: 'an input box that asks for a password', tested: 'workbench/quick-input/quick-input.browser.test.ts > is named before its title, whatever that says' },
   { id: 'C56', title: 'a panel that covers what is trusted', notApplicable: NO_DOCUMENT },
   { id: 'C57', title: 'stealing the focus and keys', tested: ['workbench/quick-input/quick-input.browser.test.ts > what is typed while a plugin brings up its question is not an answer', 'workbench/notifications/notifications.browser.test.ts > a question of power takes no answer from who was typing when it came'] },
   { id: 'C58', title: 'alert, fullscreen, camera and the like', tested: [`${PROBES} > boxes, screens, devices and sensors`, `${WALL} > C58: a cell’s frame opens no box and no window, takes no screen, no pointer, no camera and no sound`] },
   { id: 'C59', title: 'styles smuggled in with a theme’s colours', notApplicable: 'Plugins contribute no themes and no colours.' },
-  { id: 'C60', title: 'DOM clobbering through ids in HTML', open: 'Not attacked yet.' },
+  { id: 'C60', title: 'DOM clobbering through ids in HTML', tested: `${CONTENT} > C48 C60: raw and mutating HTML is shown as text, and gives nothing an id (from %s)` },
   { id: 'C61', title: 'a notification with a link and many buttons', tested: `${NOTIFICATIONS} > what is shown is bounded and clean, whoever wrote it` },
   { id: 'C62', title: 'a theme that hides the button to deny', notApplicable: 'Plugins contribute no themes and no colours.' },
 
@@ -142,11 +144,11 @@ export const catalogue: readonly Case[] = [
   { id: 'D78', title: 'a value that holds itself', tested: [`${RAW} > a message that is its own frame`, `${PROBES} > a cycle in an argument`, `${PEER} > a cycle is refused`] },
   { id: 'D79', title: 'an object of a million keys', tested: [`${RAW} > two million elements`, `${RAW} > a hundred thousand long keys`] },
   { id: 'D80', title: 'prototypes as keys', tested: [`${RAW} > a packed list with a prototype for a key`, `${PROBES} > a prototype in an argument`, `${PEER} > an own __proto__`, `${WALL} > nothing of them left a trace in the page`] },
-  { id: 'D81', title: 'getters and proxies that change between check and use', open: 'Not attacked yet.' },
+  { id: 'D81', title: 'getters and proxies that change between check and use', tested: [`${PROBES} > a getter that says something else the second time`, `${PROBES} > a proxy in an argument`, `${RAW} > a key that is another one the second time`, `${RAW} > a proxy for a message`] },
   { id: 'D82', title: 'exotic values', tested: [`${PROBES} > exotic values in an argument`, `${PEER} > a Map`] },
   { id: 'D83', title: 'ports and streams that are sent along', tested: [`${PROBES} > a port in an argument`, `${PEER} > a port that is sent along closes the port`, `${CELLS} > a message that only its own process can read`, `${CELLS} > a compiled module for a message`] },
   { id: 'D84', title: 'methods called `constructor` and `__proto__`', tested: [`${RAW} > points and messages by names that all objects have`, `${RAW} > a point whose name is no text`] },
-  { id: 'D85', title: 'a remote that is taken for a promise', open: 'Not attacked yet.' },
+  { id: 'D85', title: 'a remote that is taken for a promise', tested: [`${PROBES} > a remote that is taken for a promise`, 'api/kernel/remote.test.ts > a remote is no promise: waiting for it asks nobody'] },
   { id: 'D86', title: 'calls that call themselves', tested: `${PORT} > D86: calls that call themselves wait for themselves, and nobody else does` },
   { id: 'D87', title: 'cancellation that is ignored, or floods', tested: [`${RAW} > cancelling what was never asked, a hundred thousand times`, `${PEER} > cancelling rejects at once and aborts the other side`, `${PEER} > a plugin that does not answer in time is cancelled`] },
   { id: 'D88', title: 'disposing twice, or what is another’s', tested: `${RAW} > undoing what another plugin registered` },
@@ -171,13 +173,13 @@ export const catalogue: readonly Case[] = [
   { id: 'E105', title: 'changing what is shown a thousand times a second', tested: [`${PORT} > of changes to the status bar`, `${ATTACKS} > D73: progress without end is coalesced`] },
   { id: 'E106', title: 'crashing at each start', tested: [`${ATTACKS} > an error in activate`, `${HOST} > one that crashed starts again by itself; one that does nothing else is switched off, with the reason`] },
   { id: 'E107', title: 'crashing over reloads', tested: 'test/e2e/plugins.test.ts > three starts that never came to an end make the next one safe' },
-  { id: 'E108', title: 'keeping itself awake', open: 'Not attacked yet.' },
+  { id: 'E108', title: 'keeping itself awake', tested: [`${RESOURCES} > E108: traffic of its own does not make it used: of two, the one that the user used last stays`, `${HOST} > what a plugin does by itself keeps it awake as little as doing nothing`] },
   { id: 'E109', title: 'timers that go on after the end', tested: `${ATTACKS} > E109, E110: a plugin that will not go is gone after its second` },
   { id: 'E110', title: 'a deactivate that never ends', tested: [`${ATTACKS} > E109, E110: a plugin that will not go is gone after its second`, `${HOST} > a deactivate that never ends is cut off`] },
-  { id: 'E111', title: 'fifty plugins that wake on one event', open: 'Not attacked yet.' },
+  { id: 'E111', title: 'fifty plugins that wake on one event', tested: `${RESOURCES} > E111: fifty plugins that wake on one event all run, one after the other, and the page goes on` },
   { id: 'E112', title: 'patterns that take for ever', tested: [`${REGEX} > a hostile pattern`, 'workbench/settings/check.test.ts > a plugin’s pattern cannot hold the page up'] },
   { id: 'E113', title: 'when clauses, globs and ranges that explode', tested: [`${WHEN} > a hostile clause`, `${MANIFEST} > a glob of nested alternatives`, `${MANIFEST} > a when clause of 100,000 terms`] },
-  { id: 'E114', title: 'mining at a low rate', open: 'What a plugin costs is not shown yet.' },
+  { id: 'E114', title: 'mining at a low rate', tested: ['test/attacks/overuse.test.ts > E114: mining at a low rate is warned of, with what was measured', 'host/monitor/overuse.test.ts > the share of the whole time counts: not before it is over, and not a little under the threshold', 'workbench/plugins/incidents.browser.test.ts > is told at once, but a crash that mends itself is for the log only'] },
 
   // F
   { id: 'F115', title: 'names that leave the package', tested: `${ARCHIVE} > EscapingName` },
@@ -202,7 +204,7 @@ export const catalogue: readonly Case[] = [
   // G
   { id: 'G133', title: 'running another’s private command', tested: `${PROBES} > running a private command of another plugin` },
   { id: 'G134', title: 'writing another’s settings', tested: [`${RAW} > another plugin’s settings, and the workbench’s`, 'workbench/settings/page.test.ts > it belongs to b; a plugin changes its own settings only'] },
-  { id: 'G135', title: 'taking keys from the workbench or others', open: 'Not attacked yet.' },
+  { id: 'G135', title: 'taking keys from the workbench or others', tested: ['api/keybindings/contract.test.ts > G135: %s is nobody’s, whatever its `when` says and on whatever system', 'api/keybindings/contract.test.ts > G135: a key that people type with needs a condition'] },
   { id: 'G136', title: 'registering what another has', tested: ['host/catalog/names.test.ts > a command that another plugin has already is left out, and the plugin says so', `${PROBES} > registering what is not declared`] },
   { id: 'G137', title: 'reading documents through a provider', tested: ['api/documents/index.test.ts > without the grant nothing is told, and after it the same call works', 'workbench/editor/page.browser.test.ts > who may read a file is told that it is active, and of no other file'] },
   { id: 'G138', title: 'using another plugin’s powers', coveredBy: 'G133', why: 'A plugin is reached through exported commands only, which the caller must be granted or depend on; it answers with its own powers.' },
