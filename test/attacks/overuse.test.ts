@@ -53,7 +53,6 @@ test('E100: one that grows over the limit of its manifest starts anew twice, and
       expect.stringMatching(/started anew/),
       expect.stringMatching(/started anew/),
     ]);
-  await app.page.getByText('hog was switched off').waitFor();
 });
 
 test('E114: mining at a low rate is warned of, with what was measured', async () => {
