@@ -7,8 +7,11 @@ import { soakPlugin } from './soak/plugin.ts';
 import { Storm } from './soak/storm.ts';
 import { weigh, type Weight } from './soak/weight.ts';
 
-/** `IRINTAI_SOAK_MINUTES=10` for long; `IRINTAI_SOAK_SEED` has the same things done again, as far as time lets them. */
-const MS = Number(process.env['IRINTAI_SOAK_MINUTES'] ?? 0.8) * 60_000;
+/**
+ * Runs only when asked to, until it has been seen to pass many times in a row: `IRINTAI_SOAK_MINUTES=0.8`, or 10 for long.
+ * `IRINTAI_SOAK_SEED` has the same things done again, as far as time lets them.
+ */
+const MS = Number(process.env['IRINTAI_SOAK_MINUTES'] ?? 0) * 60_000;
 const SEED = Number(process.env['IRINTAI_SOAK_SEED'] ?? Math.floor(Math.random() * 1e9));
 const FOLDERS = 44;
 const PACKAGES = 16;
@@ -18,15 +21,16 @@ const GAP_MS = 5_000;
 /** What was drawn and logged for the first time may stay; what is kept of each crash would be far more. */
 const GROWTH = 1.5;
 
-let app: App;
+let app: App | undefined;
 let line: PageLine;
 
 beforeAll(async () => {
+  if (MS === 0) return;
   const folders = Array.from({ length: FOLDERS }, (_, index) => [`p${index}`, soakPlugin(index)] as const);
   app = await App.start({ plugins: Object.fromEntries(folders) });
   line = await PageLine.open(app);
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 /** Everything works again, then everything ends, and only what leaks is left. */
 async function settle(storm: Storm): Promise<Weight> {
@@ -42,7 +46,7 @@ async function settle(storm: Storm): Promise<Weight> {
   return weight;
 }
 
-test(
+test.skipIf(MS === 0)(
   `sixty plugins crash, hang, come, go and change at random, and nothing is lost, left or leaked (seed ${SEED})`,
   { timeout: 2 * MS + 300_000 },
   async () => {
