@@ -41,7 +41,7 @@ export function watch(states: readonly string[]): void {
       if (!states.includes(state)) console.error(`${id} is in no named state: ${state}`);
       const wants = ['failed', 'unresponsive', 'crashed', 'blocked'].includes(state);
       if (wants && !reason) console.error(`${id} is ${state} without a reason`);
-      if (state === 'disabled' && /crashed \d+ times/.test(reason ?? '')) console.debug(`given up: ${id}`);
+      if (state === 'disabled' && /was switched off/.test(reason ?? '')) console.debug(`given up: ${id}`);
     }
   };
   look();
@@ -100,9 +100,13 @@ export function stop(id: string): Promise<void> {
   return window.irintai.plugins.stop(id);
 }
 
-/** One that cannot start says so in its state. */
-export function restart(id: string): Promise<void> {
-  return window.irintai.plugins.restart(id).catch(() => {});
+/** One that cannot start says so in its state too. */
+export async function restart(id: string): Promise<void> {
+  try {
+    await window.irintai.plugins.restart(id);
+  } catch (error) {
+    if ((error as { code?: string }).code === undefined) throw error;
+  }
 }
 
 export async function install(base64: string): Promise<void> {

@@ -9,7 +9,7 @@ import { idOf, settingOf, soakPlugin } from './plugin.ts';
 
 /** How many do things at once, each to plugins of its own. */
 const HANDS = 4;
-/** Nothing takes so long that is ever answered; a call has 10 s. */
+/** Nothing takes so long that is ever answered; a call has 5 s. */
 const PATIENCE_MS = 60_000;
 
 const DEEDS = {
@@ -43,9 +43,12 @@ export class Storm {
   readonly #line: PageLine;
   readonly #weather: Random;
   readonly #hands: readonly Random[];
+  /** Counts the times that it was loaded: an answer that the one before did not give is none. */
   #page = 0;
   #loading: Promise<void> = Promise.resolve();
   longestGapMs = 0;
+  /** That any of them took to answer after the storm. */
+  slowestMs = 0;
 
   constructor({ line, seed, folders, packages }: StormOptions) {
     this.#line = line;
@@ -193,8 +196,8 @@ export class Storm {
     }
   }
 
-  /** Brings all back that a person can, and waits until each has answered; gives the longest that one took, ms. */
-  async heal(): Promise<number> {
+  /** Brings all back that a person can, and waits until each has answered. */
+  async heal(): Promise<void> {
     await this.#eachHand(async (subject) => {
       const { id, patch } = subject;
       const { current } = await this.#line.evaluate(page.versions, id);
@@ -202,18 +205,16 @@ export class Storm {
       else patch?.done(current);
       await this.#enable(subject, true);
     });
-    let slowest = 0;
     await this.#eachHand(async ({ id, index }) => {
       const took = await this.#line.evaluate(page.answers, id, `p${index}.life`);
       if (took === undefined) this.wrong.push(`${id} does not answer.`);
-      slowest = Math.max(slowest, took ?? 0);
+      this.slowestMs = Math.max(this.slowestMs, took ?? 0);
     });
     await this.check();
     await this.#eachHand(async (subject) => {
       const why = await this.#recall(subject);
       if (why !== undefined) this.wrong.push(`${subject.id} does not say what it remembers: ${why}`);
     });
-    return slowest;
   }
 
   /** All of them, as many at once as there are hands. */
