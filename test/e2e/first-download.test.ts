@@ -22,16 +22,18 @@ test('a first visit costs 100 kB at most until the workbench can be used', () =>
 
 test('until it is drawn the page asks for just these files', async () => {
   await app.page.waitForFunction(() => performance.getEntriesByName('irintai:drawn').length > 0);
-  const asked = await app.page.evaluate(() => {
-    const [drawn] = performance.getEntriesByName('irintai:drawn');
-    return performance
-      .getEntriesByType('resource')
-      .filter(({ startTime }) => startTime <= (drawn?.startTime ?? 0))
-      .map(({ name }) => new URL(name).pathname)
-      .filter((path) => !path.startsWith('/irintai/'));
-  });
+  /** What has begun by then; the browser lists it only when it is here. */
+  const asked = (): Promise<string[]> =>
+    app.page.evaluate(() => {
+      const [drawn] = performance.getEntriesByName('irintai:drawn');
+      return performance
+        .getEntriesByType('resource')
+        .filter(({ startTime }) => startTime <= (drawn?.startTime ?? 0))
+        .map(({ name }) => new URL(name).pathname)
+        .filter((path) => !path.startsWith('/irintai/'));
+    });
   const counted = firstDownload().map(({ path }) => path);
-  expect(['/', ...new Set(asked)].sort()).toEqual(counted.toSorted());
+  await expect.poll(async () => ['/', ...new Set(await asked())].sort()).toEqual(counted.toSorted());
 });
 
 test('runtime and API of a cell take 16 kB at most', () => {
