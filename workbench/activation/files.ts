@@ -3,6 +3,7 @@ import { Minimatch } from 'minimatch';
 import { reportUnexpected } from '../../api/kernel/errors.ts';
 import { toDisposable } from '../../api/kernel/disposable.ts';
 import type { StandingEvents } from '../../host/activation/standing-events.ts';
+import { unlessAborted } from '../../host/unless-aborted.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { logOf } from '../log/index.ts';
 
@@ -30,7 +31,7 @@ async function search(workbench: Workbench, globs: readonly string[], events: St
   const signal = AbortSignal.timeout(MOST_MS);
   const open = new Set(globs);
   try {
-    const paths = await inTime(workbench.backend.files.paths(), signal);
+    const paths = await unlessAborted(workbench.backend.files.paths(), signal);
     for await (const glob of contained(globs, paths, signal)) {
       open.delete(glob);
       void events.hold(PREFIX + glob);
@@ -62,11 +63,4 @@ export async function* contained(
       drawn = performance.now();
     }
   }
-}
-
-function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error));
-    work.then(resolve, reject);
-  });
 }
