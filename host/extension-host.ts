@@ -10,25 +10,13 @@ import { Spare } from './cell/spare.ts';
 import type { PluginDescription } from './manifest/description.ts';
 import type { CareOptions, Caretaker } from './monitor/caretaker.ts';
 import type { Usage } from './monitor/usage.ts';
-import type { PagePoint } from './points.ts';
-import { Runner } from './runner.ts';
+import { Runner, type RunOptions } from './runner.ts';
 import type { RunningPlugin } from './running-plugin.ts';
 
-export interface ExtensionHostOptions extends CareOptions {
-  readonly catalog: Catalog;
+export interface ExtensionHostOptions extends RunOptions, CareOptions {
   readonly openWorld: OpenWorld;
   /** Runs its argument when the page is idle. */
   whenIdle(run: () => void): void;
-  /** The page's side of every point. Loaded when the first plugin is woken, or before by {@link ExtensionHost.warm}. */
-  points(): Promise<readonly PagePoint[]>;
-  /** The text of a plugin's main module, verified against its hash. */
-  readCode(plugin: PluginDescription): Promise<string>;
-  settingsOf(plugin: PluginDescription): Readonly<Record<string, unknown>>;
-  isGranted(plugin: PluginDescription, capability: CapabilityName): boolean;
-  /** Throws or rejects with `NotDeclared` or `NotGranted`; a promise while the user is asked. */
-  demand(plugin: PluginDescription, capability: CapabilityName, what: string): Promise<void> | void;
-  /** An error that nobody in the plugin caught. */
-  onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void;
 }
 
 /** Wakes plugins by events, each in a cell of its own, and ends them. */

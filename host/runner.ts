@@ -1,19 +1,35 @@
 import { signal } from '@preact/signals-core';
 import { IrintaiError, reportUnexpected } from '../api/kernel/errors.ts';
 import type { Disposable } from '../api/kernel/disposable.ts';
+import type { CapabilityName } from '../api/capabilities.ts';
 import { Activator, type Reason, type Started } from './activation/activator.ts';
 import { Statuses } from './activation/statuses.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import type { cellPoint } from './cell/contract.ts';
 import { claimCell } from './cell/claim.ts';
 import type { Spare } from './cell/spare.ts';
-import type { ExtensionHostOptions } from './extension-host.ts';
 import type { PluginDescription } from './manifest/description.ts';
 import { Usages } from './monitor/usage.ts';
 import type { PagePoint } from './points.ts';
 import type { RunningPlugin } from './running-plugin.ts';
 
+/** What a plugin runs with, as the page that it runs for gives it. */
+export interface RunOptions {
+  readonly catalog: Catalog;
+  /** The page's side of every point. Loaded when the first plugin is woken, or before by {@link Runner.loadPoints}. */
+  points(): Promise<readonly PagePoint[]>;
+  /** The text of a plugin's main module, verified against its hash. */
+  readCode(plugin: PluginDescription): Promise<string>;
+  settingsOf(plugin: PluginDescription): Readonly<Record<string, unknown>>;
+  isGranted(plugin: PluginDescription, capability: CapabilityName): boolean;
+  /** Throws or rejects with `NotDeclared` or `NotGranted`; a promise while the user is asked. */
+  demand(plugin: PluginDescription, capability: CapabilityName, what: string): Promise<void> | void;
+  /** An error that nobody in the plugin caught. */
+  onUncaught(plugin: PluginDescription, error: { message: string; stack?: string | undefined }): void;
+}
+
 interface RunnerOptions {
-  readonly host: ExtensionHostOptions;
+  readonly host: RunOptions;
   readonly spare: Spare;
   /** The plugin when it may run now; otherwise throws the reason. */
   find(id: string): PluginDescription;
