@@ -183,7 +183,7 @@ export class Runner implements Disposable {
     if (this.statuses.of(id).peek().state !== 'active') return;
     this.statuses.change(id, { state: 'stopping' });
     try {
-      await running.callbacks<typeof cellPoint>('irintai.cell').stop({ disabled });
+      await running.callbacks<typeof cellPoint>('irintai.cell').stop({ disabled }, { promptedAt: -Infinity });
     } catch (error) {
       if (!(error instanceof IrintaiError)) reportUnexpected(error); // it took too long, or threw: it ends all the same
     }

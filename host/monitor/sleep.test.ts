@@ -48,11 +48,14 @@ test('one that is in use stays, even if there are too many then', () => {
 });
 
 test('when there are too many because they were in use, the first that is not any more makes room', () => {
-  sleepers = [active('a', 1, 'it works'), active('b', 2, 'it works'), active('new', 3)];
+  sleepers = [active('x', 1, 'it works'), active('y', 2, 'it works'), active('new', 3)];
   sleep.makeRoom('new');
-  sleepers = [active('a', 1, 'it works'), active('b', 2), active('new', 3)];
+  sleepers = [active('x', 1, 'it works'), active('y', 2), active('new', 3)];
   sleep.look(0);
-  expect(asleep).toEqual([expect.stringMatching(/^b: .* at most 2 plugins/)]);
+  sleep.look(29_999);
+  expect(asleep).toEqual([]);
+  sleep.look(30_000);
+  expect(asleep).toEqual([expect.stringMatching(/^y: .* at most 2 plugins/)]);
 });
 
 test('one that nobody used for a while sleeps, counted from its last use or work', () => {

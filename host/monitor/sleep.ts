@@ -25,6 +25,9 @@ interface SleepOptions extends SleepLimits {
 /** How often idle plugins are looked for. */
 const EVERY_MS = 5_000;
 
+/** One that was used more lately is not put to sleep to make room after the fact. */
+const RESTED_MS = 30_000;
+
 /**
  * Puts plugins to sleep: the least recently used one when too many are active, and each that nobody used for a while. A plugin that is
  * in use stays, even if there are too many then.
@@ -40,18 +43,22 @@ export class Sleep implements Disposable {
     this.#timer = setInterval(() => this.look(), EVERY_MS);
   }
 
-  /** What could not sleep when room was needed may be able to now. */
+  /** What could not sleep when room was needed may be able to now. Only one that rests pays for those that do not. */
   look(now = performance.now()): void {
     this.sleepIdle(now);
-    this.makeRoom();
+    this.#makeRoom(({ id }) => now - (this.#unused.get(id)?.since ?? now) >= RESTED_MS);
   }
 
-  /** Lets so many sleep that no more than the limit are left; the one that became active just now stays. */
-  makeRoom(newcomer?: string): void {
+  /** For a plugin that became active: lets so many others sleep that no more than the limit are left. */
+  makeRoom(newcomer: string): void {
+    this.#makeRoom(({ id }) => id !== newcomer);
+  }
+
+  #makeRoom(may: (sleeper: Sleeper) => boolean): void {
     const sleepers = this.#options.sleepers();
     const max = this.#options.maxActive();
     const unused = sleepers
-      .filter(({ id, awake }) => awake === undefined && id !== newcomer)
+      .filter((one) => one.awake === undefined && may(one))
       .toSorted((a, b) => a.lastUse - b.lastUse);
     for (const { id } of unused.slice(0, Math.max(0, sleepers.length - max)))
       this.#options.sleep(id, `It was used longest ago, and at most ${max} plugins are active at once.`);

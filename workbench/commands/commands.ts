@@ -4,6 +4,7 @@ import { IrintaiError, isCancelled } from '../../api/kernel/errors.ts';
 import { Emitter } from '../../api/kernel/event.ts';
 import type { Data } from '../../api/kernel/schema.ts';
 import type { commands as commandsContract } from '../../api/commands/contract.ts';
+import type { PluginState } from '../../host/activation/status.ts';
 import type { PluginDescription } from '../../host/manifest/description.ts';
 import { contextKeysOf } from '../core/context-keys.ts';
 import { perWorkbench } from '../core/per-workbench.ts';
@@ -17,6 +18,9 @@ export interface CommandFailure {
   readonly source: PluginDescription | undefined;
   readonly error: unknown;
 }
+
+/** A plugin in these states need not be woken. */
+const AWAKE: ReadonlySet<PluginState> = new Set(['activating', 'active', 'unresponsive']);
 
 /** Runs commands, waking the plugin that contributes them. */
 export class Commands {
@@ -66,9 +70,12 @@ export class Commands {
   async executeFor(caller: PluginDescription, id: string, args: readonly unknown[]): Promise<unknown> {
     const { host } = this.#workbench;
     const target = this.find(id)?.plugin;
-    if (target && !host.running(target.id) && !host.isNeeded(caller.id)) {
-      const message = `${target.name} is asleep, and nobody asked ${caller.name} for anything lately, so it cannot wake it.`;
-      throw new IrintaiError('Unavailable', message);
+    if (target && !AWAKE.has(host.status(target.id).peek().state)) {
+      if (target.id === caller.id) throw new IrintaiError('PluginStopped', `${caller.name} is being stopped.`);
+      if (!host.isNeeded(caller.id)) {
+        const message = `${target.name} is asleep, and nobody asked ${caller.name} for anything lately, so it cannot wake it.`;
+        throw new IrintaiError('Unavailable', message);
+      }
     }
     return this.#execute(id, args, host.running(caller.id)?.cell.peer.work.promptedAt ?? -Infinity);
   }
