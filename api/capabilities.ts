@@ -5,6 +5,8 @@ interface Capability {
   /** What the user reads when asked: "Allow X to …?" */
   readonly allows: string;
   readonly scope: ScopeKind;
+  /** Asked for before the plugin starts, optional or not: what it runs in allows it or not for good. */
+  readonly beforeStart?: true;
 }
 
 /** The powers that a plugin can ask for. What is not listed here needs no capability. */
@@ -18,7 +20,7 @@ export const capabilities = {
   secrets: { allows: 'keep secrets of its own', scope: 'none' },
   'clipboard.read': { allows: 'read the clipboard', scope: 'none' },
   'clipboard.write': { allows: 'write to the clipboard', scope: 'none' },
-  wasm: { allows: 'compile WebAssembly', scope: 'none' },
+  wasm: { allows: 'compile WebAssembly', scope: 'none', beforeStart: true },
   'commands.execute': { allows: "run other plugins' exported commands", scope: 'commands' },
 } as const satisfies Record<string, Capability>;
 

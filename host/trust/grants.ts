@@ -56,14 +56,12 @@ export class Grants implements Disposable {
     decisions.value = Object.fromEntries(others);
   }
 
-  /**
-   * Asks for what the plugin needs from the start and nobody has decided on; `wasm` always, since its cell allows it or not for
-   * good. A refusal does not stop the plugin.
-   */
+  /** Asks for what has to be known before the plugin starts and nobody has decided on. A refusal does not stop the plugin. */
   async askRequired(plugin: PluginDescription): Promise<void> {
     for (const [name, { optional }] of Object.entries(plugin.capabilities)) {
       const capability = name as CapabilityName; // the manifest reader knows no others
-      if ((optional && capability !== 'wasm') || this.decision(plugin, capability)) continue;
+      const canWait = optional && !('beforeStart' in capabilities[capability]);
+      if (canWait || this.decision(plugin, capability)) continue;
       await this.#ask(plugin, capability);
     }
   }

@@ -31,7 +31,6 @@ const ATTACKS = 'test/attacks/attacks.test.ts';
 const WALL = 'test/attacks/wall.ts';
 const CELLS = 'test/attacks/cells.test.ts';
 const CONTENT = 'test/attacks/content.test.ts';
-const RESOURCES = 'test/attacks/resources.test.ts';
 const RAW = 'test/attacks/raw.ts';
 const PORT = 'test/attacks/port.test.ts';
 const NETWORK = 'test/attacks/network.test.ts';
@@ -173,10 +172,10 @@ export const catalogue: readonly Case[] = [
   { id: 'E105', title: 'changing what is shown a thousand times a second', tested: [`${PORT} > of changes to the status bar`, `${ATTACKS} > D73: progress without end is coalesced`] },
   { id: 'E106', title: 'crashing at each start', tested: [`${ATTACKS} > an error in activate`, `${HOST} > one that crashed starts again by itself; one that does nothing else is switched off, with the reason`] },
   { id: 'E107', title: 'crashing over reloads', tested: 'test/e2e/plugins.test.ts > three starts that never came to an end make the next one safe' },
-  { id: 'E108', title: 'keeping itself awake', tested: [`${RESOURCES} > E108: traffic of its own does not make it used: of two, the one that the user used last stays`, `${HOST} > what a plugin does by itself keeps it awake as little as doing nothing`] },
+  { id: 'E108', title: 'keeping itself awake', tested: ['test/attacks/awake.test.ts > E108: traffic of its own does not make it used: of two, the one that the user goes on using stays', 'test/attacks/awake.test.ts > E108: it sleeps in its time, and so do two that keep calling each other; all wake when they are wanted', `${HOST} > what a plugin does by itself keeps it awake as little as doing nothing`] },
   { id: 'E109', title: 'timers that go on after the end', tested: `${ATTACKS} > E109, E110: a plugin that will not go is gone after its second` },
   { id: 'E110', title: 'a deactivate that never ends', tested: [`${ATTACKS} > E109, E110: a plugin that will not go is gone after its second`, `${HOST} > a deactivate that never ends is cut off`] },
-  { id: 'E111', title: 'fifty plugins that wake on one event', tested: `${RESOURCES} > E111: fifty plugins that wake on one event all run, one after the other, and the page goes on` },
+  { id: 'E111', title: 'fifty plugins that wake on one event', tested: 'test/attacks/fifty.test.ts > E111: fifty plugins that wake on one event all run, one after the other, and the page goes on' },
   { id: 'E112', title: 'patterns that take for ever', tested: [`${REGEX} > a hostile pattern`, 'workbench/settings/check.test.ts > a plugin’s pattern cannot hold the page up'] },
   { id: 'E113', title: 'when clauses, globs and ranges that explode', tested: [`${WHEN} > a hostile clause`, `${MANIFEST} > a glob of nested alternatives`, `${MANIFEST} > a when clause of 100,000 terms`] },
   { id: 'E114', title: 'mining at a low rate', tested: ['test/attacks/overuse.test.ts > E114: mining at a low rate is warned of, with what was measured', 'host/monitor/overuse.test.ts > the share of the whole time counts: not before it is over, and not a little under the threshold', 'workbench/plugins/incidents.browser.test.ts > is told at once, but a crash that mends itself is for the log only'] },

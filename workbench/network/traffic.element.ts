@@ -5,7 +5,7 @@ import type { Traffic } from '../../host/network/traffic.ts';
 import { byteCount } from '../core/byte-count.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
-import { shared } from '../ui/styles.ts';
+import { partHeadings, shared } from '../ui/styles.ts';
 import { trafficOf } from './index.ts';
 
 /** Which servers a plugin asked since the page was opened, the last one first; nothing when it asked none. */
@@ -13,15 +13,11 @@ import { trafficOf } from './index.ts';
 export class IrintaiPluginTraffic extends IrintaiElement {
   static override readonly styles = [
     shared,
+    partHeadings,
     css`
       :host {
         display: block;
         overflow-wrap: anywhere;
-      }
-      h3 {
-        margin: 10px 0 2px;
-        font-size: 11px;
-        text-transform: uppercase;
       }
       ul {
         margin: 2px 0;

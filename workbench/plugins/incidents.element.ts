@@ -5,7 +5,7 @@ import type { Incident } from '../../host/monitor/incident.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
-import { buttons, shared } from '../ui/styles.ts';
+import { buttons, partHeadings, shared } from '../ui/styles.ts';
 import { excessOf, exportIncidents } from './incident-report.ts';
 import { incidentsIn } from './incidents.ts';
 
@@ -20,6 +20,7 @@ const DONE = {
 export class IrintaiIncidents extends IrintaiElement {
   static override readonly styles = [
     shared,
+    partHeadings,
     buttons,
     css`
       :host {
@@ -31,11 +32,6 @@ export class IrintaiIncidents extends IrintaiElement {
         align-items: center;
         justify-content: space-between;
         gap: 8px;
-      }
-      h3 {
-        margin: 10px 0 2px;
-        font-size: 11px;
-        text-transform: uppercase;
       }
       ol {
         margin: 2px 0;

@@ -10,7 +10,7 @@ import { pluginTraffic } from '../network/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import '../ui/icon.element.ts';
 import { codeSpans } from '../ui/code-spans.ts';
-import { buttons, shared } from '../ui/styles.ts';
+import { buttons, partHeadings, shared } from '../ui/styles.ts';
 import { actionsFor, perform } from './actions.ts';
 import './code-check.element.ts';
 import './incidents.element.ts';
@@ -23,6 +23,7 @@ import { mappedStack } from './stack.ts';
 export class IrintaiPluginDetails extends IrintaiElement {
   static override readonly styles = [
     shared,
+    partHeadings,
     buttons,
     css`
       :host {
@@ -36,11 +37,6 @@ export class IrintaiPluginDetails extends IrintaiElement {
         flex-wrap: wrap;
         gap: 6px;
         margin: 8px 0;
-      }
-      h3 {
-        margin: 10px 0 2px;
-        font-size: 11px;
-        text-transform: uppercase;
       }
       p,
       ul {

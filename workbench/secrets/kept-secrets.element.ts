@@ -7,7 +7,7 @@ import type { Workbench } from '../core/workbench.ts';
 import { quoted } from '../log/index.ts';
 import { notificationsOf } from '../notifications/index.ts';
 import { IrintaiElement } from '../ui/element.ts';
-import { buttons, shared } from '../ui/styles.ts';
+import { buttons, partHeadings, shared } from '../ui/styles.ts';
 import { secretsOf, type Summary } from './secrets.ts';
 
 const NOTHING: Summary = { own: 0, bound: [] };
@@ -17,16 +17,12 @@ const NOTHING: Summary = { own: 0, bound: [] };
 export class IrintaiKeptSecrets extends IrintaiElement {
   static override readonly styles = [
     shared,
+    partHeadings,
     buttons,
     css`
       :host {
         display: block;
         overflow-wrap: anywhere;
-      }
-      h3 {
-        margin: 10px 0 2px;
-        font-size: 11px;
-        text-transform: uppercase;
       }
       p {
         display: flex;

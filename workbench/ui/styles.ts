@@ -58,6 +58,15 @@ export const shared = css`
 `;
 
 /** Text buttons: `.button` and `.button.secondary`. Icon buttons: `.action`. */
+/** The heading of a part of a page of facts. */
+export const partHeadings = css`
+  h3 {
+    margin: 10px 0 2px;
+    font-size: 11px;
+    text-transform: uppercase;
+  }
+`;
+
 export const buttons = css`
   button {
     font: inherit;
