@@ -118,7 +118,7 @@ describe('entries with their defaults', () => {
     [
       'codeAnalyzers',
       { id: 'a', label: 'A', languages: ['python'] },
-      { on: ['open', 'change', 'save'], debounceMs: 300 },
+      { on: ['open', 'change', 'save'], debounceMs: 300, cacheable: false },
     ],
     ['logSinks', { id: 'a', label: 'A' }, { minLevel: 'info', batch: { records: 200, ms: 1000 } }],
     ['logSinks', { id: 'a', label: 'A', batch: { ms: 5 } }, { minLevel: 'info', batch: { records: 200, ms: 5 } }],

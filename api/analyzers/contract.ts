@@ -18,6 +18,12 @@ export const CodeAnalyzerEntry = z.strictObject({
     .max(10_000)
     .default(300)
     .describe('After a change, wait for so many milliseconds of rest.'),
+  cacheable: z
+    .boolean()
+    .default(false)
+    .describe(
+      'What it finds depends on the document and the plugin’s own settings alone, so the same text need not be analysed twice.',
+    ),
 });
 
 const Diagnostic = z.strictObject({

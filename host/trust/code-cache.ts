@@ -1,7 +1,8 @@
 import type { PluginDescription } from '../manifest/description.ts';
+import { Lru } from '../lru.ts';
 import { verifiedText } from './verify.ts';
 
-/** UTF-16 units that are kept; what was used longest ago goes first. */
+/** UTF-16 units that are kept. */
 const MAX_UNITS = 16_000_000;
 /** Plugins whose code is fetched ahead while nothing else is to be done. */
 const AHEAD = 20;
@@ -11,8 +12,7 @@ type ReadFile = (plugin: PluginDescription, path: string, hash: string) => Promi
 /** The texts of plugins' modules by hash, each verified once: a plugin that wakes again, or was expected to, waits for no file. */
 export class CodeCache {
   readonly #read: ReadFile;
-  readonly #texts = new Map<string, string>();
-  #units = 0;
+  readonly #texts = new Lru<string>(MAX_UNITS);
 
   constructor(read: ReadFile) {
     this.#read = read;
@@ -23,24 +23,14 @@ export class CodeCache {
     const { main } = plugin;
     if (!main) throw new TypeError(`${plugin.id} has no code.`);
     const known = this.#texts.get(main.hash);
-    if (known !== undefined) this.#texts.delete(main.hash);
-    const text = known ?? (await verifiedText(await this.#read(plugin, main.path, main.hash), main.hash, plugin.name));
-    this.#keep(main.hash, text, known === undefined);
+    if (known !== undefined) return known;
+    const text = await verifiedText(await this.#read(plugin, main.path, main.hash), main.hash, plugin.name);
+    this.#texts.set(main.hash, text, text.length);
     return text;
   }
 
   /** One after the other, so that the user's own requests are not behind them. What cannot be had is left for later. */
   async prefetch(plugins: readonly PluginDescription[]): Promise<void> {
     for (const plugin of plugins.filter(({ main }) => main).slice(0, AHEAD)) await this.text(plugin).catch(() => {});
-  }
-
-  #keep(hash: string, text: string, isNew: boolean): void {
-    this.#texts.set(hash, text);
-    if (isNew) this.#units += text.length;
-    for (const [oldest, old] of this.#texts) {
-      if (this.#units <= MAX_UNITS) return;
-      this.#texts.delete(oldest);
-      this.#units -= old.length;
-    }
   }
 }

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals-core';
 import { expect, test, vi } from 'vitest';
 import { Emitter } from '../../api/kernel/event.ts';
+import type { Backend } from '../core/backend.ts';
+import { MemoryFiles } from '../editor/memory-files.fixture.ts';
 import { problemsOf } from '../languages/index.ts';
 import { logOf } from '../log/index.ts';
 import { connectCell, plugin, testWorkbench } from '../log/workbench.fixture.ts';
@@ -33,7 +35,8 @@ class TextDocument implements AnalyzableDocument {
 }
 
 const entry = (id: string) => ({ id, label: `Label ${id}`, languages: ['python'], on: ['open'], debounceMs: 0 });
-const analyzer = plugin('test.analyzer', { contributes: { codeAnalyzers: [entry('one'), entry('two')] } });
+const pure = { ...entry('pure'), cacheable: true };
+const analyzer = plugin('test.analyzer', { contributes: { codeAnalyzers: [entry('one'), entry('two'), pure] } });
 const found = {
   diagnostics: [
     { range: { start: { line: 0, character: 0 }, end: { line: 9, character: 9 } }, severity: 2, message: 'Too long' },
@@ -51,7 +54,7 @@ function setUp(analyze: (input: unknown) => unknown, paths = ['a.py']) {
     onDidSave: new Emitter<AnalyzableDocument>().event,
     onDidClose: closed.event,
   };
-  const workbench = testWorkbench([analyzer]);
+  const workbench = testWorkbench([analyzer], { backend: { files: new MemoryFiles() } as unknown as Backend });
   const { cell, stop } = connectCell(analyzer, [analyzersPage(workbench, documents)]);
   cell.receive('codeAnalyzers', { analyze });
   const messages = (): string[] =>
@@ -108,4 +111,20 @@ test('all analyzers of a plugin together run twice at once', async () => {
     answers[next]?.();
   }
   await vi.waitFor(() => expect(messages()).toHaveLength(2));
+});
+
+test('what depends on the text alone is not analysed twice, until the plugin says that it is another now', async () => {
+  const analyze = vi.fn(() => found);
+  const { call, cell, messages } = setUp(analyze);
+  for (const id of ['pure', 'one']) {
+    for (let times = 0; times < 2; times++) {
+      await call('register', id);
+      await vi.waitFor(() => expect(messages()).toEqual([`Label ${id}: Too long`]));
+      await call('unregister', id);
+    }
+  }
+  expect(analyze).toHaveBeenCalledTimes(1 + 2);
+  await call('register', 'pure');
+  cell.notify('codeAnalyzers', 'refresh', { id: 'pure' });
+  await vi.waitFor(() => expect(analyze).toHaveBeenCalledTimes(4));
 });

@@ -4,13 +4,17 @@ import type { EntryOf } from '../../api/kernel/point.ts';
 import { Scope, type Disposable } from '../../api/kernel/disposable.ts';
 import { IrintaiError, isCancelled, messageOf } from '../../api/kernel/errors.ts';
 import { toPath } from '../../api/kernel/uri.ts';
+import type { PluginDescription } from '../../host/manifest/description.ts';
 import { Registrations } from '../../host/plugin-scope.ts';
 import { onPage, type PagePoint, type Session } from '../../host/points.ts';
+import { ResultCache } from '../../host/result-cache.ts';
 import { coversScope } from '../../host/trust/scope.ts';
+import { perWorkbench } from '../core/per-workbench.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { editorsOf } from '../editor/index.ts';
 import { problemsOf, type Problem } from '../languages/index.ts';
 import { logOf } from '../log/index.ts';
+import { settingsOf } from '../settings/index.ts';
 import { AnalysisQueue, clamped, type AnalyzableDocument, type Documents } from './analysis-queue.ts';
 import { metricsOf } from './metrics.ts';
 import { Turns } from './turns.ts';
@@ -43,7 +47,10 @@ export function analyzersPage(workbench: Workbench, documents: Documents = edito
         analyzers.replace(id, () => start(workbench, session, { entry, documents, turns }));
       },
       unregister: ({ id }) => analyzers.end(id),
-      refresh: ({ id }) => analyzers.get(id)?.queue.refresh(),
+      refresh({ id }) {
+        resultsOf(workbench).outdate(ownerOf(plugin, id));
+        analyzers.get(id)?.queue.refresh();
+      },
     };
   });
 }
@@ -61,7 +68,7 @@ function start(
 ): Analyzer {
   const own = new Scope();
   const { id, label, on, debounceMs } = entry;
-  const owner = `${plugin.id}/${id}`;
+  const owner = ownerOf(plugin, id);
   const problems = problemsOf(workbench);
   const metrics = metricsOf(workbench);
   own.add(problems.owned(owner));
@@ -79,8 +86,13 @@ function start(
       entry.languages.includes(languageId) && coversScope(plugin, 'workspace.read', path),
     analyze(document, signal) {
       const { uri, languageId, version } = document;
-      const input = { id, document: { uri, languageId, version, text: document.text() }, timeoutMs: TIMEOUT_MS };
-      return callbacks.analyze(input, { signal, timeoutMs: TIMEOUT_MS });
+      const text = document.text();
+      const input = { id, document: { uri, languageId, version, text }, timeoutMs: TIMEOUT_MS };
+      const ask = (): Promise<Result> => callbacks.analyze(input, { signal, timeoutMs: TIMEOUT_MS });
+      if (!entry.cacheable) return ask();
+      const code = `${plugin.version} ${plugin.main?.hash}`;
+      const settings = JSON.stringify(settingsOf(workbench).valuesOf(plugin));
+      return resultsOf(workbench).through(owner, [code, settings, uri, languageId, text], ask);
     },
     onResult(document, result) {
       problems.set(owner, [[document.path, result.diagnostics.map((one) => toProblem(one, document, label))]]);
@@ -97,6 +109,13 @@ function start(
   own.add(queue);
   return { queue, dispose: () => own.dispose() };
 }
+
+function ownerOf(plugin: PluginDescription, id: string): string {
+  return `${plugin.id}/${id}`;
+}
+
+/** Of all plugins; it outlives their cells. */
+const resultsOf = perWorkbench(() => new ResultCache());
 
 function toProblem(one: Result['diagnostics'][number], document: AnalyzableDocument, source: string): Problem {
   const { range, severity, message, code, tags, related } = one;

@@ -1,15 +1,13 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { GUARD_MS } from '../ui/dialog.ts';
 import { IrintaiElement } from '../ui/element.ts';
 import { focusedElement } from '../ui/layer.ts';
 import { buttons, shared } from '../ui/styles.ts';
 import '../ui/icon.element.ts';
 import type { Notification } from './notification.ts';
 import type { Notifications } from './notifications.ts';
-
-/** So long a question of power takes no answer: whoever was typing or clicking has seen it by then. */
-const GUARD_MS = 500;
 
 /**
  * The message that has to be answered first. A plugin's has a bar above it with the plugin's name, so that it cannot pass for a

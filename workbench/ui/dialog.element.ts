@@ -1,12 +1,9 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { DialogOptions } from './dialog.ts';
+import { GUARD_MS, type DialogOptions } from './dialog.ts';
 import { IrintaiElement } from './element.ts';
 import { buttons, shared } from './styles.ts';
 import './icon.element.ts';
-
-/** So long a dialog that guards something takes no answer: whoever was typing or clicking has seen it by then. */
-export const GUARD_MS = 500;
 
 /** A modal dialog: the browser keeps the focus in it and gives it back. Use {@link openDialog}. */
 @customElement('irintai-dialog')

@@ -1,6 +1,9 @@
 import type { IrintaiDialog } from './dialog.element.ts';
 import { layerOf } from './layer.ts';
 
+/** So long what guards something takes no answer, ms: whoever was typing or clicking has seen it by then. */
+export const GUARD_MS = 500;
+
 export interface DialogButton {
   readonly id: string;
   readonly label: string;

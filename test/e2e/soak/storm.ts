@@ -232,8 +232,8 @@ export class Storm {
   /** Ends every plugin and closes what was opened, so that only what leaks is left. */
   async calm(): Promise<void> {
     await this.#gap();
-    for (const id of TIDY) await this.#line.evaluate(page.execute, id);
     for (const { id } of this.subjects) await this.#line.evaluate(page.stop, id);
+    for (const id of TIDY) await this.#line.evaluate(page.execute, id); // after what ends have said their last, and slow views are open
   }
 
   #expect<T>(what: string, known: Known<T>, found: T): void {
