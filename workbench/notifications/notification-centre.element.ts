@@ -101,9 +101,10 @@ export class IrintaiNotificationCentre extends IrintaiElement {
     const isOpen = this.notifications.centreOpen.peek();
     if (isOpen === this.#wasOpen) return;
     this.#wasOpen = isOpen;
-    if (!isOpen) return this.#before?.focus();
-    this.#before = focusedElement();
-    this.renderRoot.querySelector('section')?.focus();
+    const before = this.#before;
+    this.#before = isOpen ? focusedElement() : undefined; // else it would keep what is long closed
+    if (isOpen) this.renderRoot.querySelector('section')?.focus();
+    else before?.focus();
   }
 
   #list(): TemplateResult {

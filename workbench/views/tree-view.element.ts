@@ -121,7 +121,7 @@ export class IrintaiTreeView extends IrintaiElement {
 
   /** Asks again for what the plugin says has changed, and shows what it wants shown. */
   #follow(provider: TreeProvider | undefined): void {
-    if (!provider) return;
+    if (!provider) return void (this.#tree = undefined); // with it the plugin that has ended
     const { version, handles } = provider.changes.value;
     const shown = this.#tree?.provider === provider ? this.#tree : undefined;
     if (shown && shown.version !== version) {
