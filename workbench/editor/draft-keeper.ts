@@ -6,7 +6,7 @@ import { onLeaving } from '../core/leaving.ts';
 import { unsavedOf, type OpenFiles, type Unsaved } from './open-files.ts';
 
 /** Long enough that typing is not slowed by it, short enough that a crash costs a word. */
-const WRITE_AFTER_MS = 500;
+export const WRITE_AFTER_MS = 500;
 
 /** Stores what is not saved soon after it is typed, and at once when the page is left or hidden. */
 export class DraftKeeper implements Disposable {
