@@ -29,6 +29,8 @@ export interface Candidate {
   readonly difference?: Difference;
   /** Why it would not run, or what else would not: sentences. It can be installed all the same. */
   readonly conflicts: readonly string[];
+  /** What it could be taken for: sentences. */
+  readonly lookalikes: readonly string[];
 }
 
 export type Examination = { readonly ok: true; readonly candidate: Candidate } | ({ readonly ok: false } & Refusal);
@@ -77,7 +79,7 @@ export class Installer {
     const { description } = examined.version;
     if (this.#options.present().some(({ id, source }) => id === description.id && source === 'builtin'))
       return builtin(description);
-    const candidate = this.#candidate(examined, bytes.length);
+    const candidate = await this.#candidate(examined, bytes.length);
     this.#examined.set(candidate, { bytes, version: examined.version });
     return { ok: true, candidate };
   }
@@ -188,14 +190,15 @@ export class Installer {
     return found;
   }
 
-  #candidate(
+  async #candidate(
     {
       version,
       because,
       marketplace,
     }: { version: InstalledVersion; because: Accepted['because']; marketplace?: string },
     size: number,
-  ): Candidate {
+  ): Promise<Candidate> {
+    const { lookalikesOf } = await import('./lookalikes.ts');
     const { description, publisher } = version;
     const { plugins, hostVersion, present, enabled } = this.#options;
     const current = plugins.records.peek().get(description.id)?.current;
@@ -207,6 +210,7 @@ export class Installer {
       size,
       ...(current && { replaces: current.version, difference: differenceOf(current.description, description) }),
       conflicts: conflictsOf(description, { present: present(), enabled: enabled(), hostVersion }),
+      lookalikes: lookalikesOf(description, present()),
     };
   }
 

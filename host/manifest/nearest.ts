@@ -14,7 +14,7 @@ export function nearest(written: string, candidates: Iterable<string>): string |
 }
 
 /** Insertions, deletions, replacements and swapped neighbours. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

@@ -52,6 +52,10 @@ const HTML = [
   '<!--><img src=x onerror=ran=1>-->',
   '<![CDATA[<img src=x onerror=ran=1>]]>',
   '$(verified~spin)<img src=x onerror=ran=1>',
+  '<link rel=prefetch href="URL"><link rel=preload as=image href="URL"><link rel=modulepreload href="URL"><link rel=icon href="URL"><link rel=manifest href="URL">',
+  '<script type=speculationrules>{"prefetch":[{"source":"list","urls":["URL"]}]}</script>',
+  '<img attributionsrc="URL" src="URL"><a attributionsrc="URL" href="URL">x</a>',
+  '<meta http-equiv=Content-Security-Policy content="default-src *; report-uri URL">',
 ];
 
 const SCHEMES = [
@@ -183,7 +187,7 @@ function traces(): Promise<object> {
     const all = (root: ParentNode): Element[] =>
       [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
     const active =
-      'script[onload], iframe:not([src$="/cell.html"]), object, embed, math, form, video, audio, base, meta[http-equiv]';
+      'script[onload], script[type=speculationrules], iframe:not([src$="/cell.html"]), object, embed, math, form, video, audio, base, meta[http-equiv]';
     const elements = all(document);
     return {
       ran: 'ran' in window,
@@ -214,7 +218,7 @@ describe('Markdown', () => {
           ...new Set(parts.flatMap((part) => [...part.querySelectorAll('*')]).map(({ localName }) => localName)),
         ]);
       expect(drawn.filter((name) => !/^(div|p|a|code|span|em|strong)$/.test(name))).toEqual([]);
-      expect(await shown.locator('[name], [ping], [style*="url"], [id]').count()).toBe(0);
+      expect(await shown.locator('[name], [ping], [attributionsrc], [style*="url"], [id]').count()).toBe(0);
       expect(await traces()).toEqual(NOTHING);
       expect(collector.hits).toEqual([]);
     },

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADA } from '../../host/package/package.fixture.ts';
+import { ADA, EVE } from '../../host/package/package.fixture.ts';
 import { keyIdOf } from '../../host/package/signature/keys.ts';
 import { App } from '../kit/app.ts';
 import { pack, packSigned } from '../kit/package.ts';
@@ -98,6 +98,18 @@ test('an update that asks for more says so, can wait, and is reviewed in the Plu
   await button('Update').click();
   await button('Restart to Use 1.1.0').click();
   await expect.poll(count).toEqual(['1.1.0', 3]);
+});
+
+test('a package that could be taken for another plugin says so', async () => {
+  const like = { ...words('1.0.0', {}), 'plugin.json': { name: 'W0rd Cоunt', id: 'irintai.words', version: '1.0.0', type: 'processing', main: './main.js' } }; // prettier-ignore
+  await drop('words.irx', await packSigned(like, EVE));
+  await dialog()
+    .getByText('Its name looks like that of Word Count (ada.words), which is from somebody else.')
+    .waitFor();
+  await dialog()
+    .getByText(/Its id begins with irintai, as that of .*, which ships with Irintai\./)
+    .waitFor();
+  await button('Cancel').click();
 });
 
 test('the version before is a click away, and so is the end of it', async () => {

@@ -30,6 +30,7 @@ function show(more: Partial<Offer> = {}): Promise<IrintaiInstallCard> {
     because: 'firstUse',
     difference: { more: [], less: [] },
     lacks: [],
+    lookalikes: [],
     ...more,
   };
   return mount(html`<irintai-install-card .offer=${offer}></irintai-install-card>`, { height: 900 });

@@ -21,6 +21,8 @@ export interface Offer {
   readonly difference: { readonly more: readonly string[]; readonly less: readonly string[] };
   /** Dependencies that are not here, in a sentence each. */
   readonly lacks: readonly string[];
+  /** What it could be taken for, in a sentence each. */
+  readonly lookalikes: readonly string[];
   /** What the static analysis says of its code, as it is drawn. */
   readonly code?: TemplateResult | undefined;
 }
@@ -108,10 +110,10 @@ export class IrintaiInstallCard extends IrintaiElement {
   }
 
   #publisher(): TemplateResult {
-    const { publisher, because } = this.offer;
+    const { publisher, because, lookalikes } = this.offer;
     const { icon, text } = BECAUSE[because];
     return html`<h3>Publisher</h3>
-      <p class="line ${icon}"><irintai-icon name=${icon}></irintai-icon><span>${text}</span></p>
+      ${line(icon, text)} ${lookalikes.map((each) => line('warning', each))}
       <p class="quiet">Key <code>${publisher}</code></p>`;
   }
 
@@ -133,6 +135,10 @@ export class IrintaiInstallCard extends IrintaiElement {
         })}
       </ul>`;
   }
+}
+
+function line(icon: string, text: string): TemplateResult {
+  return html`<p class="line ${icon}"><irintai-icon name=${icon}></irintai-icon><span>${text}</span></p>`;
 }
 
 function list(title: string, lines: readonly string[]): unknown {

@@ -48,6 +48,7 @@ export async function reviewUpdate(workbench: Workbench, id: string): Promise<vo
     before: current.description,
     difference: { more: morePhrases(difference), less: lessPhrases(difference) },
     lacks: [],
+    lookalikes: [], // the same key as before
     code: drawCodeCheck(workbench, pending.description),
     mayWait: true,
   });
@@ -84,7 +85,7 @@ async function offerOf(
   installer: Installer,
   candidate: Candidate,
 ): Promise<Parameters<typeof askInstall>[1]> {
-  const { description, publisher, because, difference, conflicts } = candidate;
+  const { description, publisher, because, difference, conflicts, lookalikes } = candidate;
   const { drawCodeCheck } = await codeCheck();
   const before = workbench.packages.records.peek().get(description.id)?.current?.description;
   const { more, less } = difference
@@ -97,6 +98,7 @@ async function offerOf(
     before,
     difference: { more, less },
     lacks: conflicts,
+    lookalikes,
     code: drawCodeCheck(workbench, description, (_, path) => installer.readFile(candidate, path)),
     mayWait: difference?.asksForMore === true,
   };
