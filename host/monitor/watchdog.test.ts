@@ -7,6 +7,7 @@ import { Watchdog, watchdogTimes } from './watchdog.ts';
 let cells: Map<string, Cell>;
 let dead: Set<string>;
 let gone: string[][];
+let silent: string[];
 let watchdog: Watchdog;
 
 beforeEach(() => {
@@ -14,10 +15,11 @@ beforeEach(() => {
   cells = new Map();
   dead = new Set();
   gone = [];
+  silent = [];
   watchdog = new Watchdog({
     cells: () => cells,
     spare: () => undefined,
-    onSilent: () => {},
+    onSilent: (id) => void silent.push(id),
     onAnswer: () => {},
     onOffer: () => {},
     onProcessGone: (lost) => void gone.push([...cells].filter(([, cell]) => lost.has(cell)).map(([id]) => id)),
@@ -41,6 +43,18 @@ function open(alone: boolean, ...ids: string[]): void {
 function watch(): void {
   for (let ms = 0; gone.length === 0 && ms < 3 * watchdogTimes.unresponsiveMs; ms += 500) vi.advanceTimersByTime(500);
 }
+
+test('a plugin is named once it was silent for 3 s, and within 4 s of whatever holds it', () => {
+  const { pingMs, jitterMs, unresponsiveMs } = watchdogTimes;
+  expect([unresponsiveMs, pingMs + jitterMs + unresponsiveMs < 4_000]).toEqual([3_000, true]);
+  open(false, 'a'); // and asked for the first time
+  vi.advanceTimersByTime(2_990);
+  expect(silent).toEqual([]);
+  vi.advanceTimersByTime(20);
+  expect(silent).toEqual(['a']);
+  vi.advanceTimersByTime(4_000);
+  expect(silent).toEqual(['a']);
+});
 
 test('while all live, nobody is gone', () => {
   open(false, 'a', 'b');
