@@ -6,7 +6,6 @@ interface Entry {
   left: number;
   /** ms left whatever happens. */
   total: number;
-  readonly expire: () => void;
 }
 
 /**
@@ -19,9 +18,11 @@ export class Deadlines {
   #sweptAt = 0;
   /** Clocks stand still while this is positive. */
   paused = 0;
+  /** Told of each call whose time is over, once. */
+  onExpire: (id: number) => void = () => {};
 
-  add(id: number, ms: number, expire: () => void): void {
-    this.#entries.set(id, { left: ms, total: Math.max(ms * 10, 600_000), expire });
+  add(id: number, ms: number): void {
+    this.#entries.set(id, { left: ms, total: Math.max(ms * 10, 600_000) });
     if (this.#sweep !== undefined) return;
     this.#sweptAt = performance.now();
     this.#sweep = setInterval(() => this.#tick(), SWEEP_MS);
@@ -52,7 +53,7 @@ export class Deadlines {
       if (this.paused === 0) entry.left -= elapsed;
       if (entry.left > 0 && entry.total > 0) continue;
       this.#entries.delete(id);
-      entry.expire();
+      this.onExpire(id);
     }
   }
 }

@@ -38,6 +38,7 @@ export class Incoming {
 
   constructor(options: IncomingOptions) {
     this.#options = options;
+    options.deadlines.onExpire = (id) => this.#onExpire(id);
   }
 
   /** Calls that are being answered, streams aside. */
@@ -51,9 +52,9 @@ export class Incoming {
 
   onNotice(point: string, method: string, payload: unknown): void {
     try {
-      const run = this.#prepare(point, method, payload);
+      const { handler, value } = this.#prepare(point, method, payload);
       this.#options.onSaid?.(point);
-      run(undefined);
+      handler(value, undefined);
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;
       this.#options.onRefused?.('notice');
@@ -123,13 +124,13 @@ export class Incoming {
     const answer = new Answer(id, this.#options.send, this.#options.onAsking);
     this.#answers.set(id, answer);
     try {
-      const handler = this.#prepare(point, method, payload);
+      const { handler, value } = this.#prepare(point, method, payload);
       this.#options.onSaid?.(point);
       const message = this.#options.contract?.(point, method);
       const begin = (): void => {
         if (message && message.kind !== 'notice') answer.needs = message.needs;
         this.#startClock(id, answer, message);
-        run(handler(answer), answer);
+        run(handler(value, answer), answer);
       };
       const asked = message && this.#demand(message, `${point}.${method}`);
       if (asked) this.#beginAfter(asked, id, answer, begin);
@@ -164,15 +165,14 @@ export class Incoming {
   }
 
   /** Looks the handler up among own properties (`constructor` is not a message) and checks the input. */
-  #prepare(point: string, method: string, payload: unknown): (answer: Answer | undefined) => unknown {
+  #prepare(point: string, method: string, payload: unknown): { handler: Handler; value: unknown } {
     const { value, error } = this.#options.check(point, method, payload);
     if (error) throw error;
     const handlers = this.#handlers.get(point);
     if (!handlers || !Object.hasOwn(handlers, method)) {
       throw new IrintaiError('NotFound', `Nobody answers ${point}.${method}.`);
     }
-    const handler = handlers[method] as Handler; // typed by receive()
-    return (answer) => handler(value, answer);
+    return { handler: handlers[method] as Handler, value }; // typed by receive()
   }
 
   #startClock(id: number, answer: Answer, message: Message | undefined): void {
@@ -181,10 +181,12 @@ export class Incoming {
       answer.setAsking(true);
       return;
     }
-    this.#options.deadlines.add(id, message.timeoutMs ?? CALL_TIMEOUT_MS, () => {
-      answer.cancel();
-      this.#fail(id, new IrintaiError('Timeout', 'The workbench did not answer in time.'));
-    });
+    this.#options.deadlines.add(id, message.timeoutMs ?? CALL_TIMEOUT_MS);
+  }
+
+  #onExpire(id: number): void {
+    this.#answers.get(id)?.cancel();
+    this.#fail(id, new IrintaiError('Timeout', 'The workbench did not answer in time.'));
   }
 
   #succeed(id: number, value: unknown): void {

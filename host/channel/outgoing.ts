@@ -24,6 +24,8 @@ interface Pending {
   readonly question: Question;
   readonly settle: Settle;
   readonly onItem?: (item: unknown) => void;
+  /** Stops to listen to the caller's signal. */
+  unlisten?: () => void;
 }
 
 /** Parses what came back; returns the error instead of throwing it. */
@@ -49,6 +51,7 @@ export class Outgoing {
 
   constructor(options: OutgoingOptions) {
     this.#options = options;
+    options.deadlines.onExpire = (id) => this.#onExpire(id);
   }
 
   get size(): number {
@@ -143,39 +146,40 @@ export class Outgoing {
     this.#pending.clear();
     this.work.endAll();
     this.#queued.length = 0;
-    for (const { settle } of pending) settle(error);
+    for (const { settle, unlisten } of pending) {
+      unlisten?.();
+      settle(error);
+    }
   }
 
   #start(kind: FrameKind, pending: Pending): number {
-    const { point, method, input, options, timeoutMs } = pending.question;
-    const what = `${point}.${method}`;
+    const { point, method, input, options, timeoutMs, isWork } = pending.question;
     const signal = options?.signal;
     const id = this.#nextId++;
     if (signal?.aborted) {
-      pending.settle(cancelled(what));
+      pending.settle(cancelled(`${point}.${method}`));
       return id;
     }
-    const onAbort = (): void => this.#giveUp(id, cancelled(what));
-    signal?.addEventListener('abort', onAbort, { once: true });
-    if (pending.question.isWork) this.work.begin();
-    this.#pending.set(id, {
-      ...pending,
-      settle(error, value) {
-        signal?.removeEventListener('abort', onAbort);
-        pending.settle(error, value);
-      },
-    });
-    if (timeoutMs !== undefined) {
-      const expire = (): void => {
-        this.failures++;
-        this.#giveUp(id, new IrintaiError('Timeout', `${what} did not answer in time.`));
-      };
-      this.#options.deadlines.add(id, timeoutMs, expire);
+    if (signal) {
+      const onAbort = (): void => this.#giveUp(id, cancelled(`${point}.${method}`));
+      signal.addEventListener('abort', onAbort, { once: true });
+      pending.unlisten = () => signal.removeEventListener('abort', onAbort);
     }
+    if (isWork) this.work.begin();
+    this.#pending.set(id, pending);
+    if (timeoutMs !== undefined) this.#options.deadlines.add(id, timeoutMs);
     const send = (): void => this.#options.send([kind, id, point, method, pack(input)], input);
     if (this.#options.queues && this.#pending.size > MAX_OUTSTANDING) this.#queued.push(send);
     else send();
     return id;
+  }
+
+  #onExpire(id: number): void {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    this.failures++;
+    const { point, method } = pending.question;
+    this.#giveUp(id, new IrintaiError('Timeout', `${point}.${method} did not answer in time.`));
   }
 
   #giveUp(id: number, error: Error): void {
@@ -189,6 +193,7 @@ export class Outgoing {
     const pending = this.#pending.get(id);
     if (!pending) return undefined;
     this.#pending.delete(id);
+    pending.unlisten?.();
     if (pending.question.isWork) this.work.end();
     this.#options.deadlines.delete(id);
     this.#queued.shift()?.();

@@ -159,8 +159,9 @@ export class Peer implements Wire, Disposable {
   #isWork(point: string, promptedAt: number | undefined): boolean {
     const { work } = this.#outgoing;
     const now = performance.now();
+    if (promptedAt !== undefined) return work.prompt(promptedAt, now);
     const isEcho = now - (this.#saidAt.get(point) ?? -Infinity) < ECHO_MS;
-    return work.prompt(promptedAt ?? (isEcho ? work.promptedAt : now), now);
+    return work.prompt(isEcho ? work.promptedAt : now, now);
   }
 
   #onMessage(event: MessageEvent): void {

@@ -50,7 +50,7 @@ async function bootRows(): Promise<Row[]> {
       unit: 'ms',
       peer: { name: 'floor', value: floor[kind] },
       ours: ours[kind],
-      goal: kind === 'warm' ? { ratio: 1.7 } : {},
+      goal: kind === 'warm' && count === 1000 ? { ratio: 1.7 } : {}, // the design's goal; the others show how it grows
     })),
   );
   const [one, , thousand] = results;
