@@ -1,6 +1,7 @@
 import { analyzers } from './analyzers/index.ts';
 import { assets } from './assets/index.ts';
 import { bisect } from './bisect/index.ts';
+import { safeMode } from './safe-mode/index.ts';
 import { clipboard } from './clipboard/index.ts';
 import { commands } from './commands/index.ts';
 import type { Feature } from './core/feature.ts';
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   plugins,
   packages,
   bisect,
+  safeMode,
   statusBar,
   settings,
   theme,

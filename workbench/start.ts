@@ -29,7 +29,7 @@ import {
 } from './plugins/index.ts';
 import { features } from './points.ts';
 import { suspendedBy } from './bisect/index.ts';
-import { beginStart, tellSafeMode } from './safe-mode.ts';
+import { beginStart, tellSafeMode } from './safe-mode/index.ts';
 import { settingsOf } from './settings/index.ts';
 import { prefetchIcons, startTheme } from './theme/index.ts';
 

@@ -132,6 +132,15 @@ describe('a plugin with a dependency', () => {
     const entries = resolve([plugin('a', 'b'), plugin('b')], { disabled: new Set(['b']) });
     expect(summary(entries)).toEqual(['b disabled: You switched it off.', 'a blocked: It needs B, which is disabled.']);
     expect(entries[1]?.remedy).toBe('Enable B.');
+    expect(entries[1]?.awaits).toEqual({ id: 'b', name: 'B' });
+  });
+
+  test('that waits for one that the user disabled says which, and for one that is off for a while does not', () => {
+    const chain = [plugin('a', 'b'), plugin('b', 'c'), plugin('c')];
+    const awaited = (input: object): unknown[] => resolve(chain, input).map(({ awaits }) => awaits?.id);
+    expect(awaited({ disabled: new Set(['c']) })).toEqual([undefined, 'c', 'c']);
+    expect(awaited({ suspended: new Set(['c']) })).toEqual([undefined, undefined, undefined]);
+    expect(awaited({ safe: true })).toEqual([undefined, undefined, undefined]);
   });
 
   test('that is blocked is blocked, with the reason at the root of the chain', () => {

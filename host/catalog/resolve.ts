@@ -192,6 +192,7 @@ class Resolution {
     if (this.#input.safe && source !== 'builtin') {
       return {
         status: 'disabled',
+        suspended: true,
         reason: 'Irintai runs in safe mode.',
         remedy: 'Start it normally to use this plugin.',
       };
@@ -223,10 +224,15 @@ class Resolution {
       );
     }
     const verdict = this.#verdicts[position];
-    if (verdict?.status === 'disabled') return blocked(`It needs ${name}, which is disabled.`, `Enable ${name}.`);
+    if (verdict?.status === 'disabled') {
+      const { verdict: disabled, root } = blocked(`It needs ${name}, which is disabled.`, `Enable ${name}.`);
+      return { verdict: verdict.suspended ? disabled : { ...disabled, awaits: { id, name } }, root };
+    }
     if (verdict?.status !== 'blocked') return undefined;
     const root = this.#roots[position] ?? `${name}: ${verdict.reason ?? ''}`;
-    return blocked(`It needs ${name}, which cannot run. ${root}`, `See what ${name} needs.`, root);
+    const { awaits } = verdict;
+    const lack = blocked(`It needs ${name}, which cannot run. ${root}`, `See what ${name} needs.`, root);
+    return awaits ? { ...lack, verdict: { ...lack.verdict, awaits } } : lack;
   }
 
   #block(position: number, { verdict, root }: { verdict: Verdict; root: string }): void {

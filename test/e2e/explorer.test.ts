@@ -11,7 +11,13 @@ let app: App;
 
 beforeAll(async () => {
   app = await App.start({
-    workspace: { 'a.txt': 'a', 'src/main.py': 'print(1)\n', 'src/deep/b.txt': 'b', 'move/me.txt': 'me' },
+    workspace: {
+      'a.txt': 'a',
+      'src/main.py': 'print(1)\n',
+      'src/deep/b.txt': 'b',
+      'move/me.txt': 'me',
+      '.git/config': '',
+    },
   });
   mkdirSync(join(app.workspace, 'many'));
   for (let i = 0; i < MANY; i++) writeFileSync(join(app.workspace, 'many', `f${String(i).padStart(5, '0')}.txt`), '');
@@ -38,6 +44,12 @@ async function drop(target: Locator, files: Readonly<Record<string, string>>): P
   await target.dispatchEvent('dragover', { dataTransfer: data });
   await target.dispatchEvent('drop', { dataTransfer: data });
 }
+
+test('what tools keep for themselves is left out, and what else begins with a dot is not', async () => {
+  writeFileSync(onDisk('.gitignore'), '');
+  await item('.gitignore').waitFor();
+  expect(await item('.git').count()).toBe(0);
+});
 
 describe('files by keyboard', () => {
   test('a new file is named in the tree, made with the folders on its way, and opened', async () => {

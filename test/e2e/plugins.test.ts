@@ -215,8 +215,10 @@ describe('the Plugins view', () => {
     await dialog().getByRole('button', { name: 'Disable' }).click();
     await expect.poll(async () => (await find('test.two'))?.state).toBe('disabled');
     expect(await find('test.user')).toMatchObject({ state: 'blocked' });
-    await item.getByRole('button', { name: 'Enable', exact: true }).click();
+    await row('User of two').click();
+    await app.page.getByRole('button', { name: 'Enable Greeter two' }).click();
     await expect.poll(async () => (await find('test.user'))?.state).toBe('idle');
+    expect(await find('test.two')).toMatchObject({ state: 'idle' });
   });
 
   test('the palette does the same by keyboard alone', async () => {
@@ -261,6 +263,22 @@ describe('safe mode', () => {
     expect(await states()).toEqual(['disabled', 'idle']);
     await app.page.getByRole('button', { name: 'Start Normally' }).click();
     await app.page.waitForURL((url) => !url.searchParams.has('safe'));
+    await app.ready();
+    expect(await states()).toEqual(['idle', 'idle']);
+    expect(await app.page.getByText('Safe mode', { exact: true }).count()).toBe(0);
+  });
+
+  test('a command enters it, and a mark in the status bar stays and leads out', async () => {
+    const { page } = app;
+    const run = (id: string): Promise<unknown> =>
+      page.evaluate((command) => window.irintai.commands.execute(command), id).catch(() => {}); // the page goes
+    await run('workbench.action.reloadWithPluginsDisabled');
+    await page.waitForURL((url) => url.searchParams.has('safe'));
+    await app.ready();
+    expect(await states()).toEqual(['disabled', 'idle']);
+    await run('notifications.clearAll');
+    await page.getByRole('button', { name: /Safe mode/ }).click();
+    await page.waitForURL((url) => !url.searchParams.has('safe'));
     await app.ready();
     expect(await states()).toEqual(['idle', 'idle']);
   });

@@ -13,7 +13,10 @@ export interface FileNode {
   readonly parent: FileNode | undefined;
 }
 
-/** The workspace as a tree; a folder is read when it is opened. */
+/** What tools keep for themselves; VS Code leaves the same out. */
+const HIDDEN: ReadonlySet<string> = new Set(['.git', '.svn', '.hg', 'CVS', '.DS_Store', 'Thumbs.db']);
+
+/** The workspace as a tree, without what tools keep for themselves; a folder is read when it is opened. */
 export function fileTree(
   files: WorkspaceFiles,
   decorations: ReadonlySignal<ReadonlyMap<string, Decoration>>,
@@ -24,7 +27,8 @@ export function fileTree(
     parent: ({ parent }) => parent,
     async children(parent) {
       const entries = await files.list(parent?.path ?? '');
-      return entries.map(({ name, kind }) => ({ name, kind, parent, path: join(parent?.path, name) }));
+      const shown = entries.filter(({ name }) => !HIDDEN.has(name));
+      return shown.map(({ name, kind }) => ({ name, kind, parent, path: join(parent?.path, name) }));
     },
     item: ({ name, kind, path }) => ({
       label: printableLine(name, 255), // a name can hold characters that turn what follows around: cod\u202egpj.exe

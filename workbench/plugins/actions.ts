@@ -10,7 +10,17 @@ import type { PluginRow } from '../plugin-rows.ts';
 /** Something that the user can do with a plugin in the state that it is in. */
 export interface PluginAction {
   readonly id:
-    'retry' | 'restart' | 'stop' | 'enable' | 'disable' | 'force' | 'unforce' | 'review' | 'rollBack' | 'uninstall';
+    | 'retry'
+    | 'restart'
+    | 'stop'
+    | 'enable'
+    | 'enableNeeded'
+    | 'disable'
+    | 'force'
+    | 'unforce'
+    | 'review'
+    | 'rollBack'
+    | 'uninstall';
   readonly label: string;
   /** The one that the user is most likely to want. */
   readonly main?: true;
@@ -31,6 +41,10 @@ export function actionsFor({ entry, state, record, isHeld = false }: PluginRow):
   }
   if (entry.blockedBy === 'incompatible') {
     actions.push({ id: 'force', label: 'Run Anyway', run: ({ catalog }) => catalog.setForced(id, true) });
+  }
+  if (entry.awaits) {
+    const { id: needed, name } = entry.awaits;
+    actions.push({ id: 'enableNeeded', label: `Enable ${name}`, main: true, run: ({ host }) => host.setEnabled(needed, true) }); // prettier-ignore
   }
   if (entry.forced) {
     actions.push({ id: 'unforce', label: 'Do Not Force', run: ({ catalog }) => catalog.setForced(id, false) });

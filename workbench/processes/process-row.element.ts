@@ -75,7 +75,11 @@ export class IrintaiProcessRow extends IrintaiElement {
         color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
       }
       .actions {
+        position: sticky;
+        inset-inline-end: 0;
         display: flex;
+        height: 100%;
+        background: var(--vscode-panel-background, var(--vscode-editor-background));
         align-items: center;
         justify-content: flex-end;
       }

@@ -16,7 +16,7 @@ export const styles = [
       height: 100%;
     }
 
-    /* Narrower, it scrolls sideways. */
+    /* Narrower, it scrolls sideways; what one can do stays in sight. */
     .table {
       display: grid;
       min-width: 720px;
