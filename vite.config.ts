@@ -258,6 +258,7 @@ export default defineConfig({
             'semver/functions/lt.js',
             'semver/functions/satisfies.js',
             'semver/ranges/intersects.js',
+            'unhomoglyph',
             'semver/ranges/valid.js',
             'zod',
           ],

@@ -74,6 +74,40 @@ test('a page that is shown again after it was left goes on', async () => {
   expect((await open(name)).persisted('a', 0).value).toBe(2);
 });
 
+test('who waits until it is stored hears that it was not, and what was not is rescued when the page is left', async () => {
+  const name = newName();
+  const store = await open(name);
+  const a = store.persisted('a', 'old');
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('There is no room.', 'QuotaExceededError');
+  });
+  a.value = 'new';
+  await expect(store.flushed()).rejects.toMatchObject({ code: 'Unavailable', message: /no room/ });
+  expect(reported).toHaveBeenCalled();
+  leave();
+  full.mockRestore();
+  const next = await open(name);
+  expect(next.persisted('a', '').value).toBe('new');
+  await next.flushed();
+  expect((await open(name)).persisted('a', '').value).toBe('new');
+});
+
+test('what is stored at the second try is stored', async () => {
+  const name = newName();
+  const store = await open(name);
+  const a = store.persisted('a', 0);
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+    throw new DOMException('There is no room.', 'QuotaExceededError');
+  });
+  a.value = 1;
+  await expect(store.flushed()).rejects.toThrow();
+  a.value = 2;
+  await store.flushed();
+  expect((await open(name)).persisted('a', 0).value).toBe(2);
+});
+
 test('what cannot be read is reported and does no harm', async () => {
   const name = newName();
   localStorage.setItem(name, '{"');

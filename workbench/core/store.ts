@@ -1,7 +1,7 @@
 import { effect, signal, type Signal } from '@preact/signals-core';
 import type { DBSchema } from 'idb';
 import type { Scope } from '../../api/kernel/disposable.ts';
-import { reportUnexpected } from '../../api/kernel/errors.ts';
+import { IrintaiError, reportUnexpected } from '../../api/kernel/errors.ts';
 import { Database } from '../../host/install/database.ts';
 import { onLeaving } from './leaving.ts';
 import type { StateStore } from './state-store.ts';
@@ -26,6 +26,8 @@ export class Store implements StateStore {
   /** Changed, and not yet written. */
   readonly #pending = new Map<string, unknown>();
   #writes: Promise<unknown> = Promise.resolve();
+  /** Why the last value of a key could not be written. */
+  readonly #failed = new Map<string, unknown>();
   #isLeft = false;
 
   private constructor(name: string, database: Database<Schema>, values: Map<string, unknown>, scope: Scope) {
@@ -68,8 +70,9 @@ export class Store implements StateStore {
     return { persisted: (key, initial) => this.persisted(`${prefix}/${key}`, initial), flushed: () => this.flushed() };
   }
 
-  flushed(): Promise<unknown> {
-    return this.#writes;
+  async flushed(): Promise<void> {
+    await this.#writes;
+    for (const error of this.#failed.values()) throw notStored(error);
   }
 
   #save(key: string, state: Signal<unknown>): void {
@@ -89,12 +92,18 @@ export class Store implements StateStore {
   }
 
   async #put(key: string, value: unknown): Promise<void> {
+    const isLast = (): boolean => this.#pending.has(key) && this.#pending.get(key) === value;
+    const database = await this.#database.open().catch(reportUnexpected);
     try {
-      await (await this.#database.open()).put('state', value, key);
+      await database?.put('state', value, key);
     } catch (error) {
       reportUnexpected(error);
+      if (isLast()) this.#failed.set(key, error); // and it stays to be rescued when the page is left
+      return;
     }
-    if (this.#pending.get(key) === value) this.#pending.delete(key);
+    if (!isLast()) return;
+    this.#failed.delete(key);
+    this.#pending.delete(key);
   }
 
   #leave(): void {
@@ -137,4 +146,9 @@ export class Store implements StateStore {
       reportUnexpected(error);
     }
   }
+}
+
+function notStored(cause: unknown): IrintaiError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new IrintaiError('Unavailable', `The browser could not store what was changed: ${why}`, { cause });
 }
