@@ -33,7 +33,7 @@ const layers: readonly Layer[] = [
   { files: 'host/analysis/**', may: ['host/analysis/**', 'host/manifest/**', 'api/**', 'meriyah'] },
   { files: 'host/package/**', may: ['host/package/**', 'host/manifest/**', 'api/**', 'zod', 'semver/**', 'fflate', 'jose', 'canonicalize'] },
   { files: 'host/install/{worker,jitless}.ts', may: ['host/install/**', 'host/manifest/**', 'host/package/**', 'api/**', 'zod'] },
-  { files: 'host/install/**', may: ['host/!(server)/**', 'api/**', 'idb', 'semver/**', '@preact/signals-core'] },
+  { files: 'host/install/**', may: ['host/!(server)/**', 'api/**', 'idb', 'semver/**', 'unhomoglyph', '@preact/signals-core'] },
   {
     files: 'host/**',
     may: ['host/!(server)/**', 'host/*.ts', 'api/**', 'zod', 'semver', 'semver/**', 'minimatch', 'jsonc-parser', 'es-module-lexer', 'es-module-lexer/*', '@preact/signals-core'],
