@@ -1,6 +1,6 @@
 import { byteCount } from '../core/byte-count.ts';
 import type { PluginRow } from '../plugin-rows.ts';
-import { STATES } from '../plugin-states.ts';
+import type { PluginState } from '../../host/activation/status.ts';
 import type { Measured } from './sampler.ts';
 
 /** One plugin of the table. */
@@ -14,7 +14,7 @@ export interface Column {
   readonly title: string;
   /** What the figure is, for who points at the title. */
   readonly hint: string;
-  /** Texts sort from A, figures from the largest. */
+  /** Names sort from A, states from what wants a look, figures from the largest. */
   key(row: ProcessRow): string | number;
 }
 
@@ -25,9 +25,14 @@ export interface Order {
 
 export const UNKNOWN = '–';
 
+/** What wants somebody's look first, then what runs, then what does not. */
+const RANKS: readonly PluginState[] = [
+  'unresponsive', 'crashed', 'failed', 'activating', 'active', 'stopping', 'idle', 'disabled', 'blocked',
+]; // prettier-ignore
+
 export const COLUMNS: readonly Column[] = [
   { id: 'name', title: 'Plugin', hint: 'Name and version', key: ({ row }) => row.entry.plugin.name.toLowerCase() },
-  { id: 'state', title: 'State', hint: 'What its cell is doing', key: ({ row }) => STATES[row.state].text },
+  { id: 'state', title: 'State', hint: 'What its cell is doing', key: ({ row }) => RANKS.indexOf(row.state) },
   {
     id: 'cpu',
     title: 'CPU',
@@ -108,5 +113,6 @@ function nameOf({ row }: ProcessRow): string {
 }
 
 function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a).localeCompare(String(b), undefined, { numeric: true });
 }

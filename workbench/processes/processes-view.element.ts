@@ -14,7 +14,7 @@ import './process-row.element.ts';
 import { styles } from './processes-view.styles.ts';
 import { Sampler } from './sampler.ts';
 
-const BY_NAME: Order = { column: 'name', direction: 'ascending' };
+const BY_STATE: Order = { column: 'state', direction: 'ascending' };
 
 /** What every plugin that has run costs, once a second as long as somebody looks. */
 @customElement('irintai-processes-view')
@@ -23,7 +23,7 @@ export class IrintaiProcessesView extends IrintaiElement {
 
   @property({ attribute: false }) workbench!: Workbench;
   readonly #sampler = signal<Sampler | undefined>(undefined);
-  readonly #order = signal(BY_NAME);
+  readonly #order = signal(BY_STATE);
   readonly #actions = signal<Awaited<ReturnType<typeof pluginActions>> | undefined>(undefined);
   /** Ids as they are drawn: rows keep their places under the pointer and the focus. */
   #drawn: readonly string[] = [];
@@ -40,9 +40,10 @@ export class IrintaiProcessesView extends IrintaiElement {
   protected override render(): TemplateResult {
     const rows = this.#rows();
     return html`<div class="all scroll" tabindex="0" role="region" aria-label="Processes">
-      ${rows.length > 0 ? this.#table(rows) : this.#empty()}
-      <irintai-incidents .workbench=${this.workbench}></irintai-incidents>
-    </div>`;
+        ${rows.length > 0 ? this.#table(rows) : this.#empty()}
+        <irintai-incidents .workbench=${this.workbench}></irintai-incidents>
+      </div>
+      <div class="ring"></div>`;
   }
 
   #rows(): readonly ProcessRow[] {

@@ -6,6 +6,7 @@ export const styles = [
   buttons,
   css`
     :host {
+      position: relative;
       display: block;
       height: 100%;
       min-height: 0;
@@ -14,6 +15,19 @@ export const styles = [
 
     .all {
       height: 100%;
+    }
+
+    /* Over what sticks to the edges. */
+    .all:focus-visible {
+      outline: none;
+    }
+
+    .all:focus-visible + .ring {
+      position: absolute;
+      z-index: 2;
+      inset: 0;
+      border: 1px solid var(--vscode-focusBorder);
+      pointer-events: none;
     }
 
     /* Narrower, it scrolls sideways; what one can do stays in sight. */

@@ -102,6 +102,12 @@ test('a click or Enter on a title sorts by it, the largest first, and once more 
   expect(header()).toBe('ascending');
 });
 
+test('what wants a look comes first, then what runs, then what sleeps, each by name as people count', async () => {
+  const { view, states } = await show({ 'a 10': {}, 'a 9': {}, asleep: {}, ill: {}, hangs: {} });
+  states.value = { 'test.asleep': 'idle', 'test.ill': 'crashed', 'test.hangs': 'unresponsive' };
+  await vi.waitFor(() => expect(names(view)).toEqual(['hangs', 'ill', 'a 9', 'a 10', 'asleep']));
+});
+
 test('rows keep their places while somebody is at one of them', async () => {
   const { view, current } = await show({ a: { errors: 2 }, b: { errors: 1 } });
   await vi.waitFor(() => expect(rows(view)).toHaveLength(2));
@@ -143,6 +149,6 @@ test('ten plugins in a narrow window scroll, and what one can do with them stays
 test('it is accessible in every theme', async () => {
   const { view, states } = await show(tenPlugins);
   states.value = { 'test.plugin-1': 'crashed', 'test.plugin-2': 'idle' };
-  await vi.waitFor(() => one(rows(view)[9]!, '[data-action="stop"]'));
+  await vi.waitFor(() => one(rows(view)[5]!, '[data-action="stop"]'));
   await expectAccessible();
 });

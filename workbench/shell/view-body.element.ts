@@ -24,12 +24,21 @@ export class IrintaiViewBody extends IrintaiElement {
     buttons,
     css`
       :host {
+        position: relative;
         display: flex;
         overflow: hidden;
         flex-direction: column;
       }
       :host(:focus) {
-        outline: none;
+        outline: none !important; /* whoever holds it draws one below what sticks to its edges */
+      }
+      :host(:focus-visible)::after {
+        position: absolute;
+        z-index: 3;
+        inset: 0;
+        border: 1px solid var(--vscode-focusBorder);
+        content: '';
+        pointer-events: none;
       }
       :host > * {
         min-height: 0;
