@@ -79,7 +79,10 @@ export function createWorkbench(element: HTMLElement, options: WorkbenchOptions 
   return {
     ready,
     commands: {
-      execute: async (id, ...args) => commandsOf(await starting).execute(id, ...args),
+      execute: (id, ...args) =>
+        workbench
+          ? commandsOf(workbench).execute(id, ...args)
+          : starting.then((started) => commandsOf(started).execute(id, ...args)),
       list: () => commandsOf(running()).all.map(toCommandInfo),
     },
     plugins: {

@@ -18,22 +18,24 @@ export class Answer implements Call {
   #progress: Progress | undefined;
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
   #credits = STREAM_WINDOW;
-  #wake = (): void => {};
+  #wake: (() => void) | undefined;
   #isAsking = false;
   /** What the call is answered by leave of. */
   needs: CapabilityName | undefined;
   /** The user is asked whether it may begin at all. */
   isUnbegun = false;
   /** It may never end, and nobody waits for its end. */
-  isStream = false;
+  readonly isStream: boolean;
 
   constructor(
     id: number,
+    isStream: boolean,
     send: (frame: Frame, value?: unknown) => void,
     /** True when a person is asked on the call's behalf, false when no more. */
     onAsking: (asking: boolean) => void,
   ) {
     this.#id = id;
+    this.isStream = isStream;
     this.#send = send;
     this.#onAsking = onAsking;
   }
@@ -57,7 +59,7 @@ export class Answer implements Call {
   cancel(): void {
     this.#cancelled = true;
     this.#abort?.abort(cancelled());
-    this.#wake();
+    this.#wake?.();
   }
 
   async whileAsking<T>(question: Promise<T>): Promise<T> {
@@ -77,7 +79,7 @@ export class Answer implements Call {
 
   grant(credits: number): void {
     this.#credits += credits;
-    this.#wake();
+    this.#wake?.();
   }
 
   /** Sends a stream's items as the reader takes them; ends early when the call is cancelled. */

@@ -69,8 +69,9 @@ export function contractGuard({ plugin, points, demand }: GuardOptions): Guard {
     if (!message) throw new IrintaiError('NotFound', `There is no message ${name}.${method}.`);
     return message;
   };
+  const walk = { nodes: 0, bytes: 0 };
   const bounded = (payload: unknown): unknown => {
-    const walk = { nodes: 0, bytes: 0 };
+    walk.nodes = walk.bytes = 0;
     try {
       checkBounds(payload, walk);
     } finally {

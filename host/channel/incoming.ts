@@ -63,25 +63,11 @@ export class Incoming {
   }
 
   onCall(id: number, point: string, method: string, payload: unknown): void {
-    this.#begin(id, point, method, payload, (result, answer) => {
-      if (isThenable(result))
-        result.then(
-          (value) => this.#succeed(id, value),
-          (error: unknown) => this.#fail(id, error),
-        );
-      else if (this.#answers.get(id) === answer) this.#succeed(id, result);
-    });
+    this.#begin(id, point, method, payload, false);
   }
 
   onOpen(id: number, point: string, method: string, payload: unknown): void {
-    this.#begin(id, point, method, payload, (result, answer) => {
-      answer.isStream = true;
-      const pumped = answer.pump(result as AsyncIterable<unknown>); // Handlers<> says so for a stream
-      pumped.then(
-        () => this.#end(id, [FrameKind.end, id]),
-        (error: unknown) => this.#fail(id, error),
-      );
-    });
+    this.#begin(id, point, method, payload, true);
   }
 
   cancel(id: number): void {
@@ -111,30 +97,19 @@ export class Incoming {
     this.#answers.clear();
   }
 
-  #begin(
-    id: number,
-    point: string,
-    method: string,
-    payload: unknown,
-    run: (result: unknown, answer: Answer) => void,
-  ): void {
+  #begin(id: number, point: string, method: string, payload: unknown, isStream: boolean): void {
     if (this.#answers.has(id)) throw new ProtocolViolation('A call id is used twice.');
     if (this.#answers.size >= MAX_OUTSTANDING && this.#options.contract)
       throw new ProtocolViolation('Too many calls at once.');
-    const answer = new Answer(id, this.#options.send, this.#options.onAsking);
+    const answer = new Answer(id, isStream, this.#options.send, this.#options.onAsking);
     this.#answers.set(id, answer);
     try {
       const { handler, value } = this.#prepare(point, method, payload);
       this.#options.onSaid?.(point);
       const message = this.#options.contract?.(point, method);
-      const begin = (): void => {
-        if (message && message.kind !== 'notice') answer.needs = message.needs;
-        this.#startClock(id, answer, message);
-        run(handler(value, answer), answer);
-      };
-      const asked = message && this.#demand(message, `${point}.${method}`);
-      if (asked) this.#beginAfter(asked, id, answer, begin);
-      else begin();
+      const asked = message && this.#demand(message, point, method);
+      if (asked) this.#beginAfter(asked, id, answer, () => this.#run(id, answer, message, handler, value));
+      else this.#run(id, answer, message, handler, value);
     } catch (error) {
       if (error instanceof ProtocolViolation) throw error;
       this.#options.onRefused?.('call');
@@ -142,8 +117,26 @@ export class Incoming {
     }
   }
 
-  #demand(message: Message, what: string): Promise<void> | void {
-    if (message.kind !== 'notice' && message.needs) return this.#options.demand?.(message.needs, what);
+  #run(id: number, answer: Answer, message: Message | undefined, handler: Handler, value: unknown): void {
+    if (message && message.kind !== 'notice') answer.needs = message.needs;
+    this.#startClock(id, answer, message);
+    const result = handler(value, answer);
+    if (answer.isStream) {
+      const pumped = answer.pump(result as AsyncIterable<unknown>); // Handlers<> says so for a stream
+      pumped.then(
+        () => this.#end(id, [FrameKind.end, id]),
+        (error: unknown) => this.#fail(id, error),
+      );
+    } else if (isThenable(result))
+      result.then(
+        (settled) => this.#succeed(id, settled),
+        (error: unknown) => this.#fail(id, error),
+      );
+    else if (this.#answers.get(id) === answer) this.#succeed(id, result);
+  }
+
+  #demand(message: Message, point: string, method: string): Promise<void> | void {
+    if (message.kind !== 'notice' && message.needs) return this.#options.demand?.(message.needs, `${point}.${method}`);
   }
 
   /** The call waits while the user is asked for what it needs; its own clock starts when it begins. */

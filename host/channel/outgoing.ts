@@ -153,7 +153,7 @@ export class Outgoing {
   }
 
   #start(kind: FrameKind, pending: Pending): number {
-    const { point, method, input, options, timeoutMs, isWork } = pending.question;
+    const { point, method, options, timeoutMs, isWork } = pending.question;
     const signal = options?.signal;
     const id = this.#nextId++;
     if (signal?.aborted) {
@@ -168,10 +168,14 @@ export class Outgoing {
     if (isWork) this.work.begin();
     this.#pending.set(id, pending);
     if (timeoutMs !== undefined) this.#options.deadlines.add(id, timeoutMs);
-    const send = (): void => this.#options.send([kind, id, point, method, pack(input)], input);
-    if (this.#options.queues && this.#pending.size > MAX_OUTSTANDING) this.#queued.push(send);
-    else send();
+    if (this.#options.queues && this.#pending.size > MAX_OUTSTANDING)
+      this.#queued.push(() => this.#send(kind, id, pending.question));
+    else this.#send(kind, id, pending.question);
     return id;
+  }
+
+  #send(kind: FrameKind, id: number, { point, method, input }: Question): void {
+    this.#options.send([kind, id, point, method, pack(input)], input);
   }
 
   #onExpire(id: number): void {

@@ -261,7 +261,7 @@ describe('safe mode', () => {
   test('?safe starts with only what ships with Irintai, says so, and is left with a click', async () => {
     await app.open('?safe');
     expect(await states()).toEqual(['disabled', 'idle']);
-    await app.page.getByRole('button', { name: 'Start Normally' }).click();
+    await app.page.getByRole('button', { name: 'Start Normally', exact: true }).click();
     await app.page.waitForURL((url) => !url.searchParams.has('safe'));
     await app.ready();
     expect(await states()).toEqual(['idle', 'idle']);

@@ -77,7 +77,7 @@ export class IrintaiStatusBar extends IrintaiElement {
     return html`<button
       class="item"
       title=${title}
-      aria-label=${tooltip ?? spoken(text)}
+      aria-label=${spoken(text, tooltip)}
       @click=${() => commandsOf(this.workbench).run(command)}
     >
       ${labelWithIcons(text)}
@@ -89,9 +89,11 @@ function keyOf({ key }: ShownItem): string {
   return key;
 }
 
-/** The text without its icons; the name of the icon when there is nothing else. */
-function spoken(text: string): string {
-  return text.replaceAll(/\$\([^)]*\)/g, '').trim() || (/\$\((\w+)/.exec(text)?.[1] ?? text);
+/** The text without its icons, and the tooltip; the name of the icon when there is nothing else. */
+function spoken(text: string, tooltip?: string): string {
+  const written = text.replaceAll(/\$\([^)]*\)/g, '').trim();
+  if (written !== '' && tooltip) return `${written}, ${tooltip}`;
+  return written || tooltip || (/\$\((\w+)/.exec(text)?.[1] ?? text);
 }
 
 declare global {
