@@ -1,7 +1,6 @@
 import { analyzers } from './analyzers/index.ts';
 import { assets } from './assets/index.ts';
 import { bisect } from './bisect/index.ts';
-import { safeMode } from './safe-mode/index.ts';
 import { clipboard } from './clipboard/index.ts';
 import { commands } from './commands/index.ts';
 import type { Feature } from './core/feature.ts';
@@ -21,6 +20,7 @@ import { packages } from './packages/index.ts';
 import { plugins } from './plugins/index.ts';
 import { processes } from './processes/index.ts';
 import { quickInput } from './quick-input/index.ts';
+import { safeMode } from './safe-mode/index.ts';
 import { secrets } from './secrets/index.ts';
 import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';

@@ -19,7 +19,7 @@ export interface CatalogEntry {
   readonly forced?: true;
   /** It is disabled for a while only, and not by the user's word. */
   readonly suspended?: true;
-  /** It is blocked only because the user disabled this plugin, which it needs, itself or by way of others. */
+  /** The first reason why it is blocked: the user disabled this plugin, which it needs, itself or by way of others. */
   readonly awaits?: { readonly id: string; readonly name: string };
   /**
    * Plugins to activate before this one. Optional dependencies are among them only when they can run and do not need this

@@ -64,6 +64,12 @@ const WHOSE: Readonly<Record<PluginDescription['source'], string>> = {
 
 type Verdict = Omit<CatalogEntry, 'plugin' | 'dependencies' | 'problems'>;
 
+/** What a missing dependency makes of a plugin, and the reason at the root of it. */
+interface Lack {
+  readonly verdict: Verdict;
+  readonly root: string;
+}
+
 function entryOf(plugin: PluginDescription, verdict: Verdict, dependencies: readonly string[] = []): CatalogEntry {
   const field = verdict.blockedBy && FIELDS[verdict.blockedBy];
   if (field === undefined) return { plugin, ...verdict, problems: plugin.problems, dependencies };
@@ -209,10 +215,10 @@ class Resolution {
     };
   }
 
-  #lack({ id, range, comparators }: Dependency): { verdict: Verdict; root: string } | undefined {
+  #lack({ id, range, comparators }: Dependency): Lack | undefined {
     const position = this.#positions.get(id);
-    const blocked = (why: string, remedy: string, root = why): { verdict: Verdict; root: string } => ({
-      verdict: { status: 'blocked', blockedBy: 'dependency', reason: why, remedy },
+    const blocked = (reason: string, remedy: string, root = reason, awaits?: Verdict['awaits']): Lack => ({
+      verdict: { status: 'blocked', blockedBy: 'dependency', reason, remedy, ...(awaits && { awaits }) },
       root,
     });
     if (position === undefined) return blocked(`It needs ${id} ${range}, which is not installed.`, `Install ${id}.`);
@@ -225,17 +231,15 @@ class Resolution {
     }
     const verdict = this.#verdicts[position];
     if (verdict?.status === 'disabled') {
-      const { verdict: disabled, root } = blocked(`It needs ${name}, which is disabled.`, `Enable ${name}.`);
-      return { verdict: verdict.suspended ? disabled : { ...disabled, awaits: { id, name } }, root };
+      const awaits = verdict.suspended ? undefined : { id, name };
+      return blocked(`It needs ${name}, which is disabled.`, `Enable ${name}.`, undefined, awaits);
     }
     if (verdict?.status !== 'blocked') return undefined;
     const root = this.#roots[position] ?? `${name}: ${verdict.reason ?? ''}`;
-    const { awaits } = verdict;
-    const lack = blocked(`It needs ${name}, which cannot run. ${root}`, `See what ${name} needs.`, root);
-    return awaits ? { ...lack, verdict: { ...lack.verdict, awaits } } : lack;
+    return blocked(`It needs ${name}, which cannot run. ${root}`, `See what ${name} needs.`, root, verdict.awaits);
   }
 
-  #block(position: number, { verdict, root }: { verdict: Verdict; root: string }): void {
+  #block(position: number, { verdict, root }: Lack): void {
     this.#verdicts[position] = { ...this.#verdicts[position], ...verdict };
     this.#roots[position] = root.startsWith('It needs') ? `${this.#plugin(position).name}: ${root}` : root;
   }

@@ -140,7 +140,7 @@ test('files that a plugin writes, moves and deletes change on screen, and it hea
   await app.page.getByRole('treeitem', { name: 'moved.md' }).waitFor();
 });
 
-test('what the user has not saved is not lost when a plugin writes, moves or deletes the file', async () => {
+test('what the user has not saved is not lost when a plugin writes or deletes the file', async () => {
   const { page } = app;
   await page.locator('.monaco-editor .view-line').first().click();
   await page.keyboard.type('mine ');

@@ -44,6 +44,9 @@ export class IrintaiProcessRow extends IrintaiElement {
         outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
         outline-offset: -1px;
       }
+      :host(:hover) .actions {
+        background-image: linear-gradient(var(--vscode-list-hoverBackground), var(--vscode-list-hoverBackground));
+      }
       [role='cell'] {
         min-width: 0;
       }
